@@ -1,0 +1,56 @@
+"""Words with their offsets, lower-cased forms and lemmas."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import simplemma
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\w+")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′", "'"))
+
+#: Words that carry grammar rather than content.
+STOPWORDS = frozenset(
+    """a about above after again against all also am an and any are as at be because been before being below between
+    both but by can could did do does doing down during each few for from further had has have having he her here hers
+    herself him himself his how i if in into is it its itself just me more most my myself no nor not now of off on once
+    only or other our ours ourselves out over own same she should so some such than that the their theirs them
+    themselves then there these they this those through to too under until up very was we were what when where which
+    while who whom why will with would you your yours yourself yourselves""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: its code-point offsets, the text itself, its lower-cased form and its lemma."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+
+    @property
+    def is_content(self) -> bool:
+        """Whether the word carries content: not a stop word."""
+        return self.lower not in STOPWORDS
+
+
+def tokenise(text: str) -> list[Token]:
+    """The words of `text` in order; numbers keep their separators, a possessive "'s" is cut off."""
+    tokens = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word[-2:].lower() in {"'s", "’s"}:
+            word = word[:-2]
+        lower = word.lower().translate(_APOSTROPHES)
+        tokens.append(Token(match.start(), match.start() + len(word), word, lower, lemma(lower)))
+    return tokens
+
+
+@lru_cache(maxsize=1 << 16)
+def lemma(lower: str) -> str:
+    """The dictionary form of a lower-cased English word; unknown words come back as they are."""
+    return simplemma.lemmatize(lower, lang="en").lower()

@@ -1,0 +1,1 @@
+"""Reports: each takes a run and returns text."""

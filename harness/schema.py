@@ -1,0 +1,76 @@
+"""JSON Schema validation (draft 2020-12), offline, with messages that say where and what to do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from harness.errors import HarnessError
+from harness.resources import embedded
+
+_MAX_LISTED = 20
+
+
+def read_json(path: Path) -> Any:
+    """The content of a JSON file.
+
+    Raises:
+        HarnessError: missing, not UTF-8, or not JSON.
+    """
+    try:
+        return json.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise HarnessError(f"{path}: cannot be read ({error.strerror}). Check the path and its permissions.") from error
+    except UnicodeDecodeError as error:
+        raise HarnessError(f"{path}: not UTF-8 (offset {error.start}). Save it as UTF-8.") from error
+    except json.JSONDecodeError as error:
+        raise HarnessError(f"{path}:{error.lineno}:{error.colno}: not JSON ({error.msg}). Correct it there.") from error
+
+
+def faults(data: Any, schema: str) -> Iterator[str]:
+    """Every place where `data` breaks the schema called `schema`, as "JSON pointer: message", in document order."""
+    errors = sorted(_validator(schema).iter_errors(data), key=lambda e: (list(map(str, e.absolute_path)), e.message))
+    for error in errors:
+        pointer = "".join(f"/{_escape(part)}" for part in error.absolute_path) or "/"
+        yield f"{pointer}: {_short(error.message)}"
+
+
+def validate(data: Any, schema: str, where: str) -> None:
+    """Raises `HarnessError`, naming `where` and every fault, unless `data` follows the schema called `schema`."""
+    found = list(faults(data, schema))
+    if found:
+        listed = "\n".join(f"  {fault}" for fault in found[:_MAX_LISTED])
+        more = f"\n  and {len(found) - _MAX_LISTED} more" if len(found) > _MAX_LISTED else ""
+        raise HarnessError(f"{where}: breaks schemas/{schema}.schema.json:\n{listed}{more}\nCorrect these places.")
+
+
+@lru_cache
+def _validator(schema: str) -> Any:
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(load_schema(schema), registry=_registry())
+
+
+@lru_cache
+def _registry() -> Any:
+    from referencing import Registry, Resource
+
+    loaded = [read_json(path) for path in sorted(embedded("schemas").glob("*.schema.json"))]
+    return Registry().with_resources((schema["$id"], Resource.from_contents(schema)) for schema in loaded)
+
+
+def load_schema(name: str) -> dict[str, Any]:
+    """The schema called `name` (`gold`, `event`, `manifest`, `run`, `sample`, `row`, `score`)."""
+    schema: dict[str, Any] = read_json(embedded("schemas") / f"{name}.schema.json")
+    return schema
+
+
+def _escape(part: object) -> str:
+    return str(part).replace("~", "~0").replace("/", "~1")
+
+
+def _short(message: str, limit: int = 300) -> str:
+    return message if len(message) <= limit else f"{message[: limit // 2]} ... {message[-limit // 2 :]}"

@@ -1,0 +1,1 @@
+"""Summarisers: the plugin protocol, discovery, and the built-in baselines."""

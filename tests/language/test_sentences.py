@@ -1,0 +1,55 @@
+"""Sentence boundaries where a careful reader sets them."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harness.language.sentences import split_sentences
+
+# A bar stands where a sentence ends.
+SPLIT = [
+    "The U.S. Senate met.|Mr. Smith spoke to J. K. Rowling in Washington D.C. yesterday.|He left.",
+    "He starred in That '70s Show.|It ran from 1998 to 2006.|(Masterson was fired in 2017.)|The end.",
+    "He starred in That ‘70s Show.|The couple remained close.",
+    "The sitcom That 70′s Show ended.|They met there.",
+    '"We are sorry," he said.|"We support victims.|We have done this."|She left.',
+    '"Why?" he asked.|Then he left.',
+    "“Why?”|She said “no.”|Then she left.",
+    'He said "Go." and left.',
+    "It was 5 p.m. Monday in Rome.|He slept until 3 a.m.|Then he woke.",
+    "'I am,' he said.|'We are.'|Yes.",
+    "“When you raped me, you stole from me.|That’s what rape is, a theft of the spirit.",
+    "justin rose will try to win .|rose arrived at augusta national .|he left",
+    "Dr. Lee of Apple Inc. paid $3.5m.|It was 1,200.50 before.",
+]
+
+
+@pytest.mark.parametrize("text", SPLIT)
+def test_boundaries(text: str) -> None:
+    expected = text.split("|")
+    joined = " ".join(expected)
+    assert [joined[start:end] for start, end in split_sentences(joined)] == expected
+
+
+def test_a_line_break_always_ends_a_sentence() -> None:
+    text = "A headline without a stop\nThen the story\u2028and the next"
+    assert [text[a:b] for a, b in split_sentences(text)] == [
+        "A headline without a stop",
+        "Then the story",
+        "and the next",
+    ]
+
+
+@pytest.mark.parametrize("junk", ["\" '" * 100_000, "a" * 1_000_000, "Mr. " * 100_000, "…" * 100_000, ""])
+def test_junk_is_split_without_delay_or_fault(junk: str) -> None:
+    assert len(split_sentences(junk)) <= 1
+
+
+@given(st.text(max_size=300))
+def test_spans_are_ordered_and_hold_every_word_character(text: str) -> None:
+    spans = split_sentences(text)
+    inside = "".join(text[start:end] for start, end in spans)
+    assert [c for c in inside if c.isalnum()] == [c for c in text if c.isalnum()]
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
