@@ -19,6 +19,7 @@ _QUOTE_MARKS = "\"“”„‟«»‘’‛'`´′″"
 _BRACKETS = "()[]{}"
 _MARKS = frozenset(_QUOTE_MARKS + _BRACKETS)
 _BLANK_MARKS = str.maketrans(dict.fromkeys(_MARKS, " "))
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # no UTF-8, which is what `sentencex` takes
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CLOCK = re.compile(r"\b[ap]\.m\.$")
 _AFTER_CLOCK = re.compile(
@@ -47,7 +48,7 @@ def split_sentences(text: str) -> list[Offsets]:
 
 
 def _segments(line: str, offset: int) -> Iterator[Offsets]:
-    shadow = line.translate(_BLANK_MARKS)
+    shadow = _LONE_SURROGATE.sub(" ", line.translate(_BLANK_MARKS))
     start = position = 0
     for segment in sentencex.segment("en", shadow):
         position += len(segment)

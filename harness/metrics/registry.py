@@ -1,0 +1,32 @@
+"""Which metrics there are, and how their scores come together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from harness.metrics.base import Example, Metric, Scores, Value
+
+
+def default_metrics() -> tuple[Metric, ...]:
+    """ROUGE, fact coverage and hallucinated details, with their default options."""
+    from harness.metrics.coverage import Coverage
+    from harness.metrics.hallucination import Hallucinations
+    from harness.metrics.rouge import Rouge
+
+    return Rouge(), Coverage(), Hallucinations()
+
+
+def score_example(metrics: Sequence[Metric], example: Example) -> Scores:
+    """What all `metrics` find in `example`, as one."""
+    return merge(metric.score(example) for metric in metrics)
+
+
+def merge(parts: Iterable[Scores]) -> Scores:
+    """Scores with the values, facts and hallucinations of all `parts`."""
+    values: dict[str, Value] = {}
+    facts = hallucinations = None
+    for part in parts:
+        values |= part.metrics
+        facts = part.facts if part.facts is not None else facts
+        hallucinations = part.hallucinations if part.hallucinations is not None else hallucinations
+    return Scores(values, facts, hallucinations)

@@ -1,0 +1,107 @@
+"""`harness score`: summaries that exist already, judged row by row, without a suite."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from harness.article import Article
+from harness.errors import HarnessError
+from harness.gold import Fact
+from harness.metrics.base import Example, Metric, Scores
+from harness.metrics.registry import default_metrics, score_example
+from harness.records import scores_to_json
+from harness.schema import validate
+from harness.suite import Item, Suite
+
+
+def score(
+    article: str | Article | None,
+    summary: str,
+    *,
+    references: Sequence[str] = (),
+    facts: Sequence[str | Fact] = (),
+    metrics: Sequence[Metric] | None = None,
+) -> Scores:
+    """Judges one summary.
+
+    Args:
+        article: the text that it summarises; None or "" where only references or facts are at hand.
+        summary: the text to judge.
+        references: gold summaries, for ROUGE.
+        facts: statements that a good summary carries, for coverage.
+        metrics: None for ROUGE, fact coverage and hallucinated details.
+
+    Returns:
+        Scores; what cannot be computed for lack of input is absent. `evidence` offsets point into `article`.
+    """
+    if isinstance(article, str):
+        article = _article(article) if article.strip() else None
+    statements = tuple(Fact(f) if isinstance(f, str) else f for f in facts)
+    example = Example(summary, article, tuple(references), statements)
+    return score_example(default_metrics() if metrics is None else metrics, example)
+
+
+def read_rows(lines: Iterable[str], where: str) -> Iterator[dict[str, Any]]:
+    """Rows of a JSONL text, validated against schemas/row.schema.json; blank lines are passed over.
+
+    Raises:
+        HarnessError: a line is not JSON or breaks the schema; named by its number.
+    """
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise HarnessError(f"{where}:{number}: not JSON ({error.msg}). One row a line is expected.") from error
+        validate(row, "row", f"{where}:{number}")
+        yield row
+
+
+def score_row(row: Mapping[str, Any], metrics: Sequence[Metric], suite: Suite | None = None) -> dict[str, Any]:
+    """The output row for an input row; see schemas/score.schema.json.
+
+    Args:
+        row: a validated row.
+        metrics: what to compute.
+        suite: where `article_id` looks for references and facts.
+
+    Raises:
+        HarnessError: `article_id` is not in the suite.
+    """
+    item = _gold_item(row, suite)
+    text = row["article"]
+    article = _article(text) if text.strip() else (item.article if item else None)
+    references = tuple(row.get("references", item.references if item else ()))
+    facts = tuple(map(_fact, row["facts"])) if "facts" in row else (item.facts if item else ())
+    siblings = suite.siblings(item) if suite and item else ()
+    example = Example(row["summary"], article, references, facts, siblings)
+    return {"id": row["id"], **scores_to_json(score_example(metrics, example))}
+
+
+def _gold_item(row: Mapping[str, Any], suite: Suite | None) -> Item | None:
+    wanted = row.get("article_id")
+    if wanted is None or suite is None:
+        return None
+    for item in suite.items:
+        if item.article.id == wanted:
+            return item
+    known = ", ".join(i.article.id for i in suite.items)
+    raise HarnessError(f"row {row['id']!r}: article_id {wanted!r} is not in the suite ({known}). Correct or drop it.")
+
+
+def _fact(given: Mapping[str, Any]) -> Fact:
+    return Fact(
+        given["text"],
+        given.get("id"),
+        importance=given.get("importance", "supporting"),
+        wordings=tuple(given.get("wordings", ())),
+    )
+
+
+@lru_cache(maxsize=64)
+def _article(text: str) -> Article:
+    return Article.from_text(text)

@@ -1,0 +1,103 @@
+"""From what people write to a summariser: registered names, Python objects, callables."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import inspect
+import re
+from collections.abc import Callable
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from typing import Any
+
+from harness.errors import HarnessError
+from harness.summarisers.base import AnySummariser, FunctionSummariser, ReferenceSummariser, Summariser
+
+GROUP = "harness.summarisers"
+_NUMBERED = re.compile(r"(?P<name>.+)-(?P<number>\d+)")
+
+
+def registered() -> dict[str, EntryPoint]:
+    """Every registered summariser by name, unloaded, in alphabetical order."""
+    return {e.name: e for e in sorted(entry_points(group=GROUP), key=lambda e: e.name)}
+
+
+def resolve(spec: object) -> AnySummariser:
+    """The summariser that `spec` stands for.
+
+    Args:
+        spec: a registered name (`textrank`, `lead-3`), `package.module:attribute`, `path/to/file.py:attribute`,
+            a callable, or an object with `summarise`.
+
+    Raises:
+        HarnessError: nothing goes by that name, or it cannot be loaded or is no summariser.
+    """
+    if not isinstance(spec, str):
+        return as_summariser(spec, None, f"{spec!r}")
+    if ":" in spec:
+        return as_summariser(_load_object(spec), spec, spec)
+    return _from_registry(spec)
+
+
+def as_summariser(thing: Any, name: str | None, where: str) -> AnySummariser:
+    """`thing` as a summariser: itself, an instance of it if it is a class, or a wrapper if it is a function."""
+    if inspect.isclass(thing):
+        thing = thing()
+    if isinstance(thing, Summariser | ReferenceSummariser):
+        return thing
+    if callable(getattr(thing, "summarise", None)):
+        return FunctionSummariser(thing.summarise, name or type(thing).__name__)
+    if callable(thing):
+        return FunctionSummariser(thing, name)
+    raise HarnessError(
+        f"{where}: is no summariser. It must be a function article -> summary, or have a method summarise(article)."
+    )
+
+
+def _from_registry(spec: str) -> AnySummariser:
+    known = registered()
+    numbered = _NUMBERED.fullmatch(spec)
+    if spec in known:
+        return as_summariser(_loaded(known[spec]), None, spec)
+    if numbered and numbered["name"] in known:
+        factory: Callable[[int], Any] = _loaded(known[numbered["name"]])
+        return as_summariser(factory(int(numbered["number"])), None, spec)
+    raise HarnessError(
+        f"unknown summariser {spec!r}. Registered are: {', '.join(known) or 'none'} (`harness list summarisers`); "
+        "an object is named package.module:attribute or path/to/file.py:attribute."
+    )
+
+
+def _loaded(entry: EntryPoint) -> Any:
+    try:
+        return entry.load()
+    except Exception as error:
+        raise HarnessError(
+            f"summariser {entry.name!r} is registered as {entry.value} but cannot be loaded "
+            f"({type(error).__name__}: {error}). Repair or remove the package that registers it."
+        ) from error
+
+
+def _load_object(spec: str) -> Any:
+    module_name, _, attribute = spec.rpartition(":")
+    try:
+        module = _load_file(Path(module_name)) if module_name.endswith(".py") else importlib.import_module(module_name)
+    except Exception as error:
+        raise HarnessError(
+            f"{spec}: {module_name!r} cannot be imported ({type(error).__name__}: {error}). "
+            "Check the name, and that it imports on its own."
+        ) from error
+    try:
+        return getattr(module, attribute)
+    except AttributeError:
+        raise HarnessError(f"{spec}: {module_name!r} has no attribute {attribute!r}. Check its spelling.") from None
+
+
+def _load_file(path: Path) -> Any:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None or not path.is_file():
+        raise FileNotFoundError(f"no such file: {path}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

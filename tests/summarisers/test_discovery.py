@@ -1,0 +1,103 @@
+"""Every way to name a summariser, and what a wrong name gets."""
+
+import sys
+from importlib.metadata import EntryPoint
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from harness.article import Article
+from harness.errors import HarnessError
+from harness.summarisers import discovery
+from harness.summarisers.base import Summariser
+from harness.summarisers.discovery import registered, resolve
+
+ARTICLE = Article.from_text("Ferries stopped at noon.")
+MODULE = """
+class Shouting:
+    name = "shouting"
+    version = "2"
+    def summarise(self, article):
+        return article.text.upper()
+
+def first_word(article):
+    return article.text.split()[0]
+
+ready = Shouting()
+number = 3
+"""
+
+
+@pytest.fixture
+def module(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.py"
+    path.write_text(MODULE)
+    return path
+
+
+def summary(spec: object) -> str:
+    summariser = resolve(spec)
+    assert isinstance(summariser, Summariser)
+    return summariser.summarise(ARTICLE)
+
+
+def test_the_built_in_ones_are_registered() -> None:
+    assert {"lead", "random", "textrank", "lexrank", "oracle"} <= set(registered())
+
+
+def test_objects_in_a_file(module: Path) -> None:
+    assert summary(f"{module}:first_word") == "Ferries"
+    assert summary(f"{module}:Shouting") == summary(f"{module}:ready") == "FERRIES STOPPED AT NOON."
+
+
+def test_objects_in_a_module(module: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(module.parent))
+    monkeypatch.delitem(sys.modules, "mine", raising=False)
+    assert summary("mine:first_word") == "Ferries"
+    assert resolve("mine:Shouting").name == "shouting"
+
+
+def test_functions_and_objects_in_python() -> None:
+    assert summary(lambda article: article.text[:4]) == "Ferr"
+    assert summary(SimpleNamespace(summarise=lambda article: "x")) == "x"
+
+
+def test_what_is_named_by_a_spec_is_called_by_it(module: Path) -> None:
+    assert resolve(f"{module}:first_word").name == f"{module}:first_word"
+
+
+@pytest.mark.parametrize(
+    ("spec", "message"),
+    [
+        ("no-such", r"unknown summariser 'no-such'. Registered are: lead, lexrank, oracle"),
+        ("no-such-3", "unknown summariser 'no-such-3'"),
+        ("no.such.module:x", "'no.such.module' cannot be imported .ModuleNotFoundError"),
+        ("no/such/file.py:x", "cannot be imported .FileNotFoundError: no such file"),
+        ("json:no_such", "'json' has no attribute 'no_such'"),
+        (3, "3: is no summariser"),
+    ],
+)
+def test_wrong_names_say_what_to_do(spec: object, message: str) -> None:
+    with pytest.raises(HarnessError, match=message):
+        resolve(spec)
+
+
+def test_a_value_that_is_no_summariser_is_refused(module: Path) -> None:
+    with pytest.raises(HarnessError, match="number: is no summariser"):
+        resolve(f"{module}:number")
+
+
+def test_a_file_that_does_not_run_is_named(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.py"
+    broken.write_text("raise RuntimeError('boom')")
+    with pytest.raises(HarnessError, match=r"broken.py' cannot be imported \(RuntimeError: boom\)"):
+        resolve(f"{broken}:x")
+
+
+def test_a_broken_plugin_fails_only_who_asks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = EntryPoint("broken", "no_such_package:X", discovery.GROUP)
+    monkeypatch.setattr(discovery, "registered", lambda: {"broken": broken, **registered()})
+    assert summary("lead-1") == "Ferries stopped at noon."
+    with pytest.raises(HarnessError, match="'broken' is registered as no_such_package:X but cannot be loaded"):
+        resolve("broken")

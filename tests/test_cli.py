@@ -1,0 +1,126 @@
+"""The command line as people meet it: a real process, its output, its exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SuiteFolder
+
+COMMANDS = ["run", "score", "list"]
+
+
+def harness(*arguments: object, cwd: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from harness.cli import main; main()", *map(str, arguments)]
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "NO_COLOR": "1"}
+    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, text=True, env=env, timeout=120)
+
+
+def test_run_prints_the_table_and_keeps_the_run(suite_folder: SuiteFolder, tmp_path: Path) -> None:
+    done = harness("run", "--suite", suite_folder.root, "-s", "lead-3", "-s", "oracle", "--out", "mine", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "ROUGE-1" in done.stdout
+    assert "lead-3" in done.stdout
+    assert "\x1b" not in done.stdout + done.stderr
+    assert len((tmp_path / "mine" / "samples.jsonl").read_text().splitlines()) == 2
+    assert json.loads((tmp_path / "mine" / "run.json").read_text())["name"] == "lead-3+oracle"
+
+
+def test_run_without_a_folder_makes_one_under_runs(suite_folder: SuiteFolder, tmp_path: Path) -> None:
+    done = harness("run", "--suite", suite_folder.root, "-s", "lead-1", cwd=tmp_path)
+    (folder,) = (tmp_path / "runs").iterdir()
+    assert folder.name.endswith("-lead-1")
+    assert f"run written to runs/{folder.name}" in done.stderr
+
+
+def test_a_summariser_that_fails_is_exit_code_3_and_named(suite_folder: SuiteFolder, tmp_path: Path) -> None:
+    (tmp_path / "bad.py").write_text("def f(article):\n    raise ValueError('no\\x1b[31m model')\n")
+    done = harness("run", "--suite", suite_folder.root, "-s", "bad.py:f", "--out", "r", cwd=tmp_path)
+    assert done.returncode == 3
+    assert r"failed: bad.py:f on 003_7f27b95910687b4c: raised ValueError: no\x1b[31m model" in done.stderr
+    assert json.loads((tmp_path / "r" / "samples.jsonl").read_text())["summary"] is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["run", "-s", "no-such"], "unknown summariser 'no-such'"),
+        (["run", "-s", "lead-3", "--suite", "nowhere"], "nowhere: no gold/*.json there"),
+        (["run", "-s", "lead-0"], "at least one sentence"),
+        (["run"], "Missing option '--summariser'"),
+        (["score", "nowhere.jsonl", "--output", "out"], "nowhere.jsonl: cannot be read"),
+        (["score", "empty.jsonl", "--output", "out"], "empty.jsonl: holds no rows"),
+        (["score", "latin.jsonl", "--output", "out"], "latin.jsonl: not UTF-8"),
+        (["score", "bad.jsonl", "--output", "out"], "bad.jsonl:2: not JSON"),
+        (["list", "nothing"], "'nothing' is not one of 'summarisers', 'metrics', 'suites'"),
+        (["no-such-command"], "No such command 'no-such-command'"),
+    ],
+)
+def test_bad_input_is_one_message_exit_code_2_and_nothing_written(
+    arguments: list[str], message: str, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.jsonl").write_text("\n")
+    (tmp_path / "latin.jsonl").write_bytes(b'{"id": "\xe9"}')
+    (tmp_path / "bad.jsonl").write_text('{"id": "1", "article": "", "summary": ""}\nno json\n')
+    before = sorted(tmp_path.iterdir())
+    done = harness(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("fault", ["changed", "schema"])
+def test_gold_that_does_not_fit_stops_a_run_before_it_starts(
+    fault: str, suite_folder: SuiteFolder, tmp_path: Path
+) -> None:
+    if fault == "changed":
+        suite_folder.article.write_text("Other words.")
+    else:
+        suite_folder.write({"article": {}})
+    done = harness("run", "--suite", suite_folder.root, "-s", "lead-3", "--out", "r", cwd=tmp_path)
+    assert done.returncode == 2
+    assert not (tmp_path / "r").exists()
+    assert ("its bytes have changed" if fault == "changed" else "breaks schemas/gold.schema.json") in done.stderr
+
+
+def test_score_reads_stdin_and_writes_stdout_in_order(tmp_path: Path) -> None:
+    rows = [{"id": str(i), "article": "Ferries stopped.", "summary": "Ferries \u2028 stopped."} for i in range(3)]
+    done = harness("score", "-", "--output", "-", cwd=tmp_path, stdin="".join(json.dumps(r) + "\n" for r in rows))
+    assert done.returncode == 0, done.stderr
+    assert [json.loads(line)["id"] for line in done.stdout.split("\n") if line] == ["0", "1", "2"]
+
+
+def test_score_writes_a_file_only_when_all_is_done(tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text('{"id": "1", "article": "", "summary": "s", "article_id": "nobody"}\n')
+    done = harness("score", "rows.jsonl", "--output", "out.jsonl", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "article_id 'nobody' is not in the suite" in done.stderr
+    assert [p.name for p in tmp_path.iterdir()] == ["rows.jsonl"]
+
+
+def test_version_and_help_import_nothing_heavy(tmp_path: Path) -> None:
+    script = (
+        "import sys; from harness.cli import run_command; run_command(['--version']); run_command(['--help']);"
+        "print(sorted({'numpy', 'scipy', 'nltk', 'jsonschema', 'rich', 'sklearn', 'simplemma'} & set(sys.modules)))"
+    )
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=env, cwd=tmp_path)
+    assert done.stdout.splitlines()[0].startswith("harness 0.")
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str, tmp_path: Path) -> None:
+    done = harness(command, "--help", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"Usage: harness {command}")
+
+
+@pytest.mark.parametrize(("what", "expected"), [("summarisers", "textrank"), ("metrics", "rouge"), ("suites", "000_")])
+def test_list_says_what_there_is(what: str, expected: str, tmp_path: Path) -> None:
+    assert expected in harness("list", what, cwd=tmp_path).stdout
