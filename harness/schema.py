@@ -30,17 +30,16 @@ def read_json(path: Path) -> Any:
         raise HarnessError(f"{path}:{error.lineno}:{error.colno}: not JSON ({error.msg}). Correct it there.") from error
 
 
-def faults(data: Any, schema: str) -> Iterator[str]:
-    """Every place where `data` breaks the schema called `schema`, as "JSON pointer: message", in document order."""
-    errors = sorted(_validator(schema).iter_errors(data), key=lambda e: (list(map(str, e.absolute_path)), e.message))
-    for error in errors:
-        pointer = "".join(f"/{_escape(part)}" for part in error.absolute_path) or "/"
-        yield f"{pointer}: {_short(error.message)}"
+def faults(data: Any, schema: str) -> Iterator[tuple[str, str]]:
+    """Every place where `data` breaks the schema called `schema`: (JSON pointer, what is wrong), in document order."""
+    errors = sorted(_validator(schema).iter_errors(data), key=_place)
+    places = (("".join(f"/{_escape(part)}" for part in e.absolute_path) or "/", _plain(e)) for e in errors)
+    yield from dict.fromkeys(places)  # an empty text breaks two rules at once
 
 
 def validate(data: Any, schema: str, where: str) -> None:
     """Raises `HarnessError`, naming `where` and every fault, unless `data` follows the schema called `schema`."""
-    found = list(faults(data, schema))
+    found = [f"{pointer}: {message}" for pointer, message in faults(data, schema)]
     if found:
         listed = "\n".join(f"  {fault}" for fault in found[:_MAX_LISTED])
         more = f"\n  and {len(found) - _MAX_LISTED} more" if len(found) > _MAX_LISTED else ""
@@ -66,6 +65,29 @@ def load_schema(name: str) -> dict[str, Any]:
     """The schema called `name` (`gold`, `event`, `manifest`, `run`, `sample`, `row`, `score`)."""
     schema: dict[str, Any] = read_json(embedded("schemas") / f"{name}.schema.json")
     return schema
+
+
+def _place(error: Any) -> tuple[list[tuple[bool, int, str]], str]:
+    """Sorts by place in the document, with array indices as numbers."""
+    return [(isinstance(p, str), p if isinstance(p, int) else 0, str(p)) for p in error.absolute_path], error.message
+
+
+def _plain(error: Any) -> str:
+    """The validator's message in words for whoever wrote the file."""
+    described = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
+    if error.instance == "" and error.validator in ("minLength", "pattern"):
+        return f"is empty; write it here. {described}".rstrip()
+    if error.validator == "required":
+        missing = [key for key in error.validator_value if key not in error.instance]
+        return f"{', '.join(map(repr, missing))} missing; add it"
+    if error.validator == "additionalProperties" and error.validator_value is False:
+        unknown = [key for key in error.instance if key not in error.schema.get("properties", {})]
+        return f"unknown key {', '.join(map(repr, unknown))}; known are {', '.join(error.schema.get('properties', {}))}"
+    if error.validator == "enum":
+        return f"{_short(repr(error.instance))} is not one of {', '.join(map(repr, error.validator_value))}"
+    if error.validator == "minItems":
+        return f"has {len(error.instance)} entries; at least {error.validator_value} are needed. {described}".rstrip()
+    return _short(error.message)
 
 
 def _escape(part: object) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 from harness.errors import HarnessError
+from harness.files import replacing
 from harness.metrics.base import Scores
 from harness.records import CONVERTER, scores_to_json, to_line
 from harness.run import Run, Sample, SummariserInfo
@@ -134,26 +132,3 @@ def _read_sample(line: str, where: str) -> Sample:
         raise HarnessError(f"{where}: not JSON ({error.msg}). The journal is damaged there.") from error
     validate(row, "sample", where)
     return CONVERTER.structure(row, Sample)
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[IO[str]]:
-    """A UTF-8 text file that takes the place of `path` when all went well, and leaves no trace when not."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise HarnessError(f"{path}: cannot be written ({error.strerror}). Check the folder.") from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            yield file
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

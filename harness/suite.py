@@ -65,11 +65,16 @@ def load_suite(folder: Path | str | None = None) -> Suite:
 
 def _load_item(root: Path, file: Path) -> Item:
     gold = load_gold(file)
-    article = _load_article(root, file, gold)
+    article = load_article(root, file, gold)
     return Item(article, tuple(r.text for r in gold.references), gold.facts, gold.event)
 
 
-def _load_article(root: Path, file: Path, gold: Gold) -> Article:
+def load_article(root: Path, file: Path, gold: Gold) -> Article:
+    """The article that the gold in `file` is about, with the page furniture that the gold marks.
+
+    Raises:
+        HarnessError: it is missing, unreadable, changed or outside `root`, or a span is none of it.
+    """
     path = root / gold.article.file
     if not path.resolve().is_relative_to(root.resolve()):
         raise HarnessError(

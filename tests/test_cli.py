@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import SuiteFolder
 
-COMMANDS = ["run", "score", "list"]
+COMMANDS = ["check", "list", "new", "run", "score"]
 
 
 def harness(*arguments: object, cwd: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -124,3 +124,41 @@ def test_every_command_explains_itself(command: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("what", "expected"), [("summarisers", "textrank"), ("metrics", "rouge"), ("suites", "000_")])
 def test_list_says_what_there_is(what: str, expected: str, tmp_path: Path) -> None:
     assert expected in harness("list", what, cwd=tmp_path).stdout
+
+
+def test_check_of_the_embedded_gold_is_clean(tmp_path: Path) -> None:
+    done = harness("check", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.startswith("No fault in 6 files, 1")
+    assert "made-up spans found" in done.stdout
+
+
+def test_check_lists_faults_with_file_and_pointer(suite_folder: SuiteFolder, tmp_path: Path) -> None:
+    gold = suite_folder.gold()
+    gold["facts"][0]["evidence"] = ["They released a joint video statement"]
+    suite_folder.write(gold)
+    done = harness("check", suite_folder.root, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stdout.startswith(f"gold/{suite_folder.file.name}: /facts/0/evidence/0: 'They released a joint video")
+    as_json = json.loads(harness("check", suite_folder.root, "--format", "json", cwd=tmp_path).stdout)
+    assert as_json["faults"][0]["pointer"] == "/facts/0/evidence/0"
+
+
+def test_strict_probes_turn_disagreements_into_exit_code_1(suite_folder: SuiteFolder, tmp_path: Path) -> None:
+    probe = {"id": "p", "about": "faithful", "text": "Rain fell on Monday.", "covers": ["f1"], "made_up": []}
+    suite_folder.write({**suite_folder.gold(), "probes": [probe]})
+    assert harness("check", suite_folder.root, cwd=tmp_path).returncode == 0
+    done = harness("check", suite_folder.root, "--strict-probes", "--all", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "/probes/0: coverage: gold: carries f1; metric: not found" in done.stdout
+
+
+def test_new_begins_gold_that_check_leads_through(tmp_path: Path) -> None:
+    (tmp_path / "bridge.txt").write_text("The harbour bridge reopened on Monday. Ferries stopped at noon.")
+    done = harness("new", "bridge.txt", "--suite", "mine", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "wrote mine/gold/bridge.json" in done.stdout
+    done = harness("check", "mine", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "gold/bridge.json: /facts/0/statement: is empty; write it here" in done.stdout
+    assert "gold/bridge.json: /article/title: is empty; write it here" in done.stdout

@@ -1,0 +1,57 @@
+"""What commands share: consoles, progress, options."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from harness.files import replacing
+
+_PIPE_WIDTH = 160
+
+quiet_option = click.option("--quiet", "-q", is_flag=True, help="Nothing on stderr but errors.")
+suite_option = click.option(
+    "--suite",
+    type=click.Path(path_type=Path),
+    help="Folder with gold/; the five embedded articles if left out.",
+)
+
+
+def stdout() -> Console:
+    """A console on stdout: as wide as the terminal, wide enough for any table elsewhere."""
+    return Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, markup=False, emoji=False)
+
+
+@contextmanager
+def progress(unit: str, quiet: bool) -> Iterator[tuple[Callable[[int | None], None], Callable[[], None]]]:
+    """Two functions, begin(total) and advance(), that draw a bar on stderr where there is a terminal."""
+    bar = Progress(
+        TextColumn(unit),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=quiet or not sys.stderr.isatty(),
+    )
+    with bar:
+        task = bar.add_task(unit, total=None)
+        yield (lambda total: bar.update(task, total=total)), (lambda: bar.advance(task))
+
+
+@contextmanager
+def output(path: Path) -> Iterator[Callable[[str], Any]]:
+    """A function that writes text to `path`, which appears when all is done; `-` is stdout."""
+    if str(path) == "-":
+        yield lambda text: sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.flush()
+        return
+    with replacing(path) as file:
+        yield file.write
