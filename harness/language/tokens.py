@@ -18,7 +18,9 @@ STOPWORDS = frozenset(
     herself him himself his how i if in into is it its itself just me more most my myself no nor not now of off on once
     only or other our ours ourselves out over own same she should so some such than that the their theirs them
     themselves then there these they this those through to too under until up very was we were what when where which
-    while who whom why will with would you your yours yourself yourselves""".split()
+    while who whom why will with would you your yours yourself yourselves
+    although though however since amid among via per towards toward upon within without whether yet still ever even may
+    might must shall every another each either neither one ones us me upon else instead rather quite already""".split()
 )
 
 

@@ -1,30 +1,51 @@
-"""Hallucinated details: numbers and capitalised words of a summary that its article does not have."""
+"""Hallucinated details: what a summary says and its article does not, as spans with kind, nature and evidence."""
 
 from __future__ import annotations
 
-from harness.language.tokens import Token, tokenise
-from harness.metrics.base import Example, Hallucination, Kind, Scores
+from dataclasses import replace
+
+from harness.article import Article
+from harness.language.tokens import tokenise
+from harness.metrics.base import Example, Hallucination, Scores
+from harness.metrics.checks import CHECKS, SummaryView
+from harness.metrics.evidence import index, stem
+from harness.metrics.faithfulness import faithfulness
+
+VERSION = 1
 
 
 class Hallucinations:
-    """Flags checkable words that the article lacks; `faithfulness` is the share of content words that it has."""
+    """Details that the article does not bear out, by a table of checks, and how faithful the summary is as a whole."""
 
     name = "hallucination"
-    signature = "hallucination|match:words|version:0"
+    signature = f"hallucination|checks:{len(CHECKS)}|version:{VERSION}"
 
     def score(self, example: Example) -> Scores:
-        """`faithfulness`, `hallucinations` and the spans, where there is an article."""
+        """`faithfulness`, `hallucinations` (how many) and the spans, where there is an article."""
         if example.article is None:
             return Scores()
-        known = {t.lemma for s in example.article.sentences for t in tokenise(s.text)}
-        words = [t for t in tokenise(example.summary) if t.is_content]
-        missing = [t for t in words if t.lemma not in known]
-        found = tuple(_flag(t) for t in missing if t.text[0].isdigit() or t.text[0].isupper())
-        faithfulness = 1 - len(missing) / len(words) if words else 1.0
-        return Scores({"faithfulness": faithfulness, "hallucinations": float(len(found))}, hallucinations=found)
+        view = SummaryView(example.summary, index(example.article))
+        found = tuple(_leaked(h, example.siblings) for h in detect(view))
+        values = {"faithfulness": faithfulness(view, found), "hallucinations": float(len(found))}
+        return Scores(values, hallucinations=found)
 
 
-def _flag(token: Token) -> Hallucination:
-    kind: Kind = "number" if token.text[0].isdigit() else "entity"
-    why = f"{token.text!r}: the article does not have it"
-    return Hallucination(token.start, token.end, token.text, kind, "extrinsic", 0.5, why)
+def detect(view: SummaryView) -> tuple[Hallucination, ...]:
+    """What the checks find, in order of its start, without what touches a finding of an earlier check."""
+    kept: list[Hallucination] = []
+    for check in CHECKS:
+        for candidate in check(view):
+            if not any(k.start < candidate.end and candidate.start < k.end for k in kept):
+                kept.append(candidate)
+    return tuple(sorted(kept, key=lambda h: (h.start, h.end)))
+
+
+def _leaked(found: Hallucination, siblings: tuple[Article, ...]) -> Hallucination:
+    """The finding, told apart from invention where another article on the event has all its content words together."""
+    if found.nature != "extrinsic":
+        return found
+    words = {stem(t.lower) for t in tokenise(found.text) if t.is_content}
+    for sibling in siblings:
+        if words and any(words <= passage.stems for passage in index(sibling).passages):
+            return replace(found, explanation=f"'{found.text}' is not in this article; said by {sibling.id}.")
+    return found

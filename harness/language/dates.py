@@ -1,0 +1,70 @@
+"""Days, months and years in text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+DatePart = Literal["weekday", "day", "month", "year", "relative"]
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_SHORT_MONTHS = (
+    "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)? oct(?:ober)? "
+    "nov(?:ember)? dec(?:ember)?"
+)
+_MONTH = f"(?:{'|'.join(_SHORT_MONTHS.split())})"
+_PATTERNS: tuple[tuple[DatePart, re.Pattern[str]], ...] = (
+    ("day", re.compile(rf"\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,?\d)", re.IGNORECASE)),
+    ("day", re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b", re.IGNORECASE)),
+    ("weekday", re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})s?\b", re.IGNORECASE)),
+    # "may" and "march" are months only with a capital letter and not at the head of a sentence.
+    ("month", re.compile(r"\b(?:January|February|April|June|July|August|September|October|November|December)\b")),
+    ("month", re.compile(r"(?<=[a-z,] )(?:March|May)\b(?! (?:be|have|not|the))")),
+    ("year", re.compile(r"(?<![\d.,$£€-])(?:1[5-9]|20)\d\ds?(?![\d%]|,\d|\.\d|-year)")),
+    (
+        "relative",
+        re.compile(
+            r"\b(?:yesterday|today|tomorrow|tonight|(?:last|next|this)\s+(?:week|month|year|night))\b", re.IGNORECASE
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date in a text: offsets, how precise it is, and a key that is equal for equal dates."""
+
+    start: int
+    end: int
+    part: DatePart
+    key: str
+
+
+def dates(text: str) -> list[Date]:
+    """The dates of `text` in order, not overlapping; the longest reading of each place."""
+    found: list[Date] = []
+    for part, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if not any(d.start < match.end() and match.start() < d.end for d in found):
+                found.append(Date(match.start(), match.end(), part, _key(part, match)))
+    return sorted(found, key=lambda d: d.start)
+
+
+def implied(date: Date) -> set[str]:
+    """The keys of everything that `date` says: a day says its month too."""
+    return {date.key, date.key.split()[0]} if date.part == "day" else {date.key}
+
+
+def _key(part: DatePart, match: re.Match[str]) -> str:
+    if part == "day":
+        return f"{_month(match['month'])} {int(match['day'])}"
+    text = match.group().lower()
+    if part == "month":
+        return _month(text)
+    return text.rstrip("s") if part == "weekday" else " ".join(text.split())
+
+
+def _month(name: str) -> str:
+    return next(month for month in _MONTHS if month.startswith(name.lower().rstrip(".")[:3]))

@@ -1,0 +1,88 @@
+"""Names in text: runs of capitalised words, told apart from words that stand at the head of a sentence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from harness.language.sentences import split_sentences
+from harness.language.tokens import STOPWORDS, Token, tokenise
+
+#: Words that are capitalised without being (part of) a name to be checked.
+_NO_NAMES = frozenset(
+    """mr mrs ms dr sir dame lord lady prof president judge jan feb mar apr may jun jul aug sep sept oct nov dec monday
+    tuesday wednesday thursday friday saturday sunday january february march april june july august september october
+    november december i ok yesterday today tomorrow former mayor president senator king queen pope actor actress captain
+    police according meanwhile""".split()
+)
+_JOINERS = frozenset({" ", "-", " of ", " de ", " van ", " von ", " of the ", "'s ", "’s ", ". ", " & "})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text: code-point offsets, and the words that it is made of, lower-cased and without accents."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+def names(text: str, known: Iterable[str] = ()) -> list[Name]:
+    """The names of `text` in order.
+
+    Args:
+        text: what to look in.
+        known: words (as in `Name.words`) that are names also at the head of a sentence.
+    """
+    tokens, heads, certain = tokenise(text), _heads(text), set(known)
+    found: list[Name] = []
+    run: list[Token] = []
+    for position, token in enumerate(tokens):
+        follower = tokens[position + 1] if position + 1 < len(tokens) else None
+        if _is_name_word(token, token.start in heads and not _leads_a_name(text, token, follower), certain):
+            if run and text[run[-1].end : token.start] not in _JOINERS:
+                found.append(_name(run))
+                run = []
+            run.append(token)
+    return [*found, _name(run)] if run else found
+
+
+@lru_cache(maxsize=1 << 14)
+def fold(word: str) -> str:
+    """`word` lower-cased, without accents, apostrophes, or a possessive ending."""
+    decomposed = unicodedata.normalize("NFKD", word.lower())
+    return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "'’")
+
+
+def _is_name_word(token: Token, at_head: bool, known: set[str]) -> bool:
+    if not token.text[0].isupper() or token.lower in _NO_NAMES:
+        return False
+    if at_head:
+        return fold(token.text) in known or (token.text.isupper() and len(token.text) > 1)
+    return token.lower not in STOPWORDS
+
+
+def _leads_a_name(text: str, token: Token, follower: Token | None) -> bool:
+    """Whether the first word of a sentence belongs to the name that seems to follow it ("Giovanni Ribisi said")."""
+    if follower is None or token.lower in STOPWORDS or text[token.end : follower.start] != " ":
+        return False
+    return follower.text[0].isupper() and follower.lower not in STOPWORDS and follower.lower not in _NO_NAMES
+
+
+def _name(run: list[Token]) -> Name:
+    return Name(run[0].start, run[-1].end, tuple(fold(t.text) for t in run))
+
+
+def _heads(text: str) -> set[int]:
+    """Offsets of the words with which a sentence or a quotation begins."""
+    starts = {start for start, _ in split_sentences(text)}
+    starts |= {m.end() for m in re.finditer(r"[\"“‘:•(]\s*|\n\s*", text)}
+    return {_first_word(text, start) for start in starts}
+
+
+def _first_word(text: str, start: int) -> int:
+    match = re.compile(r"\w").search(text, start)
+    return match.start() if match else start

@@ -1,0 +1,205 @@
+"""Quantities in text: digits and words, with scale, sign of rounding, and what they count."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from harness.language.tokens import STOPWORDS, Token, tokenise
+
+NumberKind = Literal["count", "money", "percent", "ordinal", "age"]
+
+_UNITS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_UNITS |= {w: i for i, w in enumerate(_TEENS, 13)}
+_TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
+_GLUED_SCALES = _SHORT_SCALES | _SCALES
+_WORDS = {
+    "dozen": 12.0,
+    "half": 0.5,
+    "couple": 2.0,
+    "pair": 2.0,
+    "twice": 2.0,
+    "once": 1.0,
+    "double": 2.0,
+    "triple": 3.0,
+}
+_ORDINALS = {
+    w: float(i)
+    for i, w in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+    )
+}
+_AT_LEAST = frozenset("over than least".split())  # "more than", "at least"
+_AT_MOST = frozenset("almost nearly under most up".split())
+_ABOUT = frozenset("about around roughly approximately some".split())
+_SKIPPED = frozenset("more than of other separate different new full additional".split())
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_SMALL_AMBIGUOUS = frozenset({"one", "once", "second", "pair", "couple", "half", "double", "first"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text.
+
+    Attributes:
+        start, end: code-point offsets, currency sign, scale and per cent included.
+        value: the number itself.
+        kind: what sort of number it is.
+        counted: lemma of what it counts ("year", "woman"), "" where nothing follows.
+        hedge: "least" after "more than", "most" after "nearly", "about" after "around"; "" for a plain number.
+        certain: False for words such as "one" or "second" that are often no number.
+    """
+
+    start: int
+    end: int
+    value: float
+    kind: NumberKind
+    counted: str
+    hedge: str
+    certain: bool
+
+
+def quantities(text: str, tokens: list[Token] | None = None) -> list[Quantity]:
+    """The quantities of `text`, in order, not overlapping."""
+    words = tokenise(text) if tokens is None else tokens
+    found, position = [], 0
+    while position < len(words):
+        parsed = _number_at(text, words, position)
+        if parsed is None:
+            position += 1
+            continue
+        value, after, ordinal = parsed
+        found.append(_quantity(text, words, position, after, value, ordinal))
+        position = after
+    return found
+
+
+def agree(left: Quantity, right: Quantity) -> bool:
+    """Whether a journalist would call the two numbers the same: equal, or one a fair rounding of the other.
+
+    "More than 100" is fair for 116, "nearly 100" for 94, "about 100" for 97; a plain number of four digits or more may
+    be off by half a per cent.
+    """
+    if left.value == right.value:
+        return True
+    return _fair(left, right.value) or _fair(right, left.value)
+
+
+def _fair(rounded: Quantity, exact: float) -> bool:
+    if rounded.value <= 0 or exact <= 0:
+        return False
+    ratio = exact / rounded.value
+    if rounded.hedge == "least":
+        return 1 <= ratio <= 1.25
+    if rounded.hedge == "most":
+        return 0.85 <= ratio <= 1
+    tolerance = 0.06 if rounded.hedge == "about" else 0.005 if rounded.value >= 1000 else 0.0
+    return abs(ratio - 1) <= tolerance
+
+
+def _number_at(text: str, words: list[Token], at: int) -> tuple[float, int, bool] | None:
+    """(value, index after the number, is ordinal) of the number that begins at word `at`."""
+    lower = words[at].lower
+    if _DIGITS.fullmatch(lower):
+        return _digits(words, at)
+    if lower in _ORDINALS:
+        return _ORDINALS[lower], at + 1, True
+    if lower in _WORDS:
+        return _WORDS[lower], at + 1, False
+    return _spelled(text, words, at)
+
+
+def _digits(words: list[Token], at: int) -> tuple[float, int, bool]:
+    """Digits with what is glued to them ("5bn", "3rd") and the scales that follow ("1.2 million")."""
+    value, after = _parse(words[at].lower), at + 1
+    if after < len(words) and words[after].start == words[at].end:
+        glued = words[after].lower
+        if glued in _ORDINAL_ENDINGS:
+            return value, after + 1, True
+        if glued in _GLUED_SCALES:
+            value, after = value * _GLUED_SCALES[glued], after + 1
+    value, after = _scaled(words, after, value)
+    return value, after, False
+
+
+def _spelled(text: str, words: list[Token], at: int) -> tuple[float, int, bool] | None:
+    total, current, index = 0.0, None, at
+    while index < len(words) and (index == at or _adjoin(text, words[index - 1], words[index])):
+        lower = words[index].lower
+        if lower in _UNITS and (current is None or (current >= 20 and current % 10 == 0 and _UNITS[lower] < 10)):
+            current = (current or 0) + _UNITS[lower]
+        elif lower in _TENS and (current is None or current % 100 == 0):
+            current = (current or 0) + _TENS[lower]
+        elif lower in _SCALES and current is not None:
+            current, total = (current * 100, total) if lower == "hundred" else (None, total + current * _SCALES[lower])
+        elif not (lower == "and" and current is not None and current % 100 == 0 and current):
+            break
+        index += 1
+    if index == at:
+        return None
+    if words[index - 1].lower == "and":
+        index -= 1
+    return total + (current or 0), index, False
+
+
+def _scaled(words: list[Token], at: int, value: float) -> tuple[float, int]:
+    while at < len(words) and words[at].lower in _SCALES:
+        value, at = value * _SCALES[words[at].lower], at + 1
+    return value, at
+
+
+def _quantity(text: str, words: list[Token], at: int, after: int, value: float, ordinal: bool) -> Quantity:
+    start, end = words[at].start, words[after - 1].end
+    kind: NumberKind = "ordinal" if ordinal else "count"
+    currency = re.search(r"[$£€¥] ?$", text[max(0, start - 2) : start])
+    if currency:
+        start, kind = start - len(currency.group()), "money"
+    percent = re.match(r"\s*(?:%|per ?cent\b|percent\b)", text[end : end + 12])
+    if percent:
+        end, kind = end + percent.end(), "percent"
+    if re.match(r"-year-olds?\b", text[end : end + 12]):
+        kind = "age"
+    hedge = _hedge([t.lower for t in words[max(0, at - 2) : at]])
+    certain = words[at].lower not in _SMALL_AMBIGUOUS or after > at + 1
+    return Quantity(start, end, value, kind, _counted(text, words, after, end), hedge, certain)
+
+
+def _hedge(before: list[str]) -> str:
+    if before[-2:] == ["less", "than"] or before[-2:] == ["fewer", "than"]:
+        return "most"
+    for name, words in (("least", _AT_LEAST), ("most", _AT_MOST), ("about", _ABOUT)):
+        if before and before[-1] in words:
+            return name
+    return ""
+
+
+def _counted(text: str, words: list[Token], after: int, end: int) -> str:
+    for token in words[after : after + 4]:
+        if token.start < end or token.lower in _SKIPPED:
+            continue
+        between = text[end : token.start]
+        if any(mark in between for mark in '.,;:()"“”') or token.lower in STOPWORDS:
+            return ""
+        if token.text[0].islower():
+            return token.lemma
+    return ""
+
+
+def _adjoin(text: str, left: Token, right: Token) -> bool:
+    return text[left.end : right.start] in {" ", "-", "\u00a0"}
+
+
+def _parse(digits: str) -> float:
+    """1,200.50 and 1200,5 and 9.000: a separator before exactly three digits groups them."""
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
+        return float(digits.replace(",", ""))
+    if digits.count(".") == 1 and "," not in digits:
+        return float(digits)
+    if digits.count(",") == 1:
+        return float(digits.replace(",", "."))
+    return float(re.sub(r"[.,]", "", digits))

@@ -1,0 +1,56 @@
+"""What every check gets and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from harness.language.sentences import split_sentences
+from harness.metrics.base import Hallucination, Kind, Nature, Span
+from harness.metrics.evidence import ArticleIndex, Passage
+
+
+class SummaryView:
+    """A summary with its sentences, read in the light of an article."""
+
+    def __init__(self, text: str, index: ArticleIndex) -> None:
+        self.text = text
+        self.index = index
+        self.passages = [Passage(a, text[a:b], index.name_words) for a, b in split_sentences(text)]
+
+    @cached_property
+    def quoted(self) -> list[tuple[int, int]]:
+        """Offsets in the summary of what stands between quotation marks."""
+        return [(p.start + q.start, p.start + q.end) for p in self.passages for q in p.quotations]
+
+    def in_quotation(self, start: int, end: int) -> bool:
+        """Whether a stretch of the summary is quoted: then its words are the quotation check's."""
+        return any(a <= start and end <= b for a, b in self.quoted)
+
+    def evidence_for(self, passage: Passage, count: int = 2) -> list[Passage]:
+        """The passages of the article that bear most on `passage`."""
+        return [self.index.passages[n] for n in self.index.best(passage.stems, count)]
+
+
+Check = Callable[[SummaryView], Iterator[Hallucination]]
+
+
+def flag(
+    view: SummaryView,
+    start: int,
+    end: int,
+    kind: Kind,
+    nature: Nature,
+    score: float,
+    explanation: str,
+    evidence: Passage | Span | None = None,
+) -> Hallucination:
+    """A hallucination at `start`..`end` of the summary, widened to whole words; a passage is cited whole."""
+    while start and view.text[start - 1].isalnum() and view.text[start].isalnum():
+        start -= 1
+    while end < len(view.text) and view.text[end].isalnum() and view.text[end - 1].isalnum():
+        end += 1
+    if isinstance(evidence, Passage):
+        evidence = Span(evidence.start, evidence.end, evidence.text)
+    places = () if evidence is None else (evidence,)
+    return Hallucination(start, end, view.text[start:end], kind, nature, score, explanation, places)

@@ -1,0 +1,86 @@
+"""Names: people, places, organisations, works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from harness.language.names import Name
+from harness.language.tokens import tokenise
+from harness.metrics.base import Hallucination
+from harness.metrics.checks.base import SummaryView, flag
+from harness.metrics.evidence import ArticleIndex, Passage
+
+_MIN_STEM = 4
+
+
+def check_names(view: SummaryView) -> Iterator[Hallucination]:
+    """Flags names, or the words of names, that the article does not have in any form."""
+    for passage in view.passages:
+        for name in passage.names:
+            if not view.in_quotation(passage.start + name.start, passage.start + name.end):
+                yield from _check(view, passage, name)
+
+
+def _check(view: SummaryView, passage: Passage, name: Name) -> Iterator[Hallucination]:
+    words = tokenise(passage.text[name.start : name.end])
+    unknown = [i for i, word in enumerate(name.words) if len(word) > 1 and not _known(view.index, word)]
+    if unknown == [0] and len(words) > 1 and name.start == 0:
+        return  # "Former Chelsea", "Outside Rome": the head of the sentence, not of the name
+    if not unknown or _acronym(view.index, name):
+        return
+    first, last = (0, len(words) - 1) if len(unknown) * 2 >= len(words) else (unknown[0], unknown[-1])
+    start, end = (passage.start + name.start + x for x in (words[first].start, words[last].end))
+    text = view.text[start:end]
+    similar = _one_letter_off(view.index, name.words[unknown[0]])
+    if similar:
+        why = f"'{text}': the article spells it '{similar.title()}'."
+        yield flag(view, start, end, "entity", "intrinsic", 0.6, why, view.evidence_for(passage, 1)[0])
+        return
+    rival = _rival(view, passage)
+    if rival:
+        where, other = rival
+        said = where.text[other.start : other.end]
+        why = f"'{text}' is not in the article, which has '{said}' there."
+        yield flag(view, start, end, "entity", "intrinsic", 0.85, why, where)
+    else:
+        yield flag(view, start, end, "entity", "extrinsic", 0.85, f"'{text}' is not in the article.")
+
+
+def _known(index: ArticleIndex, word: str) -> bool:
+    """The word itself, or a form of it: Russia and Russian, Kunis' and Kunis."""
+    if word in index.words or word.rstrip("s") in index.words or f"{word}s" in index.words:
+        return True
+    size = max(_MIN_STEM, len(word) - 3)
+    return len(word) > _MIN_STEM and any(
+        other[:size] == word[:size] and abs(len(other) - len(word)) <= 3 for other in index.words
+    )
+
+
+def _acronym(index: ArticleIndex, name: Name) -> bool:
+    """Whether the name is the initials of one in the article, or spells one out."""
+    initials = "".join(word[0] for word in name.words)
+    if len(name.words) > 1:
+        return initials in index.words
+    others = {"".join(w[0] for w in n.words) for p in index.passages for n in p.names if len(n.words) > 1}
+    return name.words[0] in others
+
+
+def _one_letter_off(index: ArticleIndex, word: str) -> str | None:
+    if len(word) < 5:
+        return None
+    near = (w for w in sorted(index.name_words) if DamerauLevenshtein.distance(w, word, score_cutoff=1) == 1)
+    return next(near, None)
+
+
+def _rival(view: SummaryView, passage: Passage) -> tuple[Passage, Name] | None:
+    """A name of the best evidence that the summary's sentence does not mention."""
+    mentioned = {word for name in passage.names for word in name.words}
+    for where in view.evidence_for(passage, 1):
+        if len(where.stems & passage.stems) < 3:
+            continue
+        for name in where.names:
+            if not mentioned & set(name.words):
+                return where, name
+    return None

@@ -1,0 +1,96 @@
+"""Numbers: the value, and what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.language.numbers import Quantity, agree
+from harness.metrics.base import Hallucination
+from harness.metrics.checks.base import SummaryView, flag
+from harness.metrics.evidence import Passage, stem
+
+
+def check_numbers(view: SummaryView) -> Iterator[Hallucination]:
+    """Flags numbers that the article does not give, or gives of something else."""
+    for passage in view.passages:
+        for quantity in passage.quantities:
+            start, end = passage.start + quantity.start, passage.start + quantity.end
+            if view.in_quotation(start, end):
+                continue
+            if not _supported(view, quantity) or _of_something_else(view, passage, quantity):
+                yield from _unsupported(view, passage, quantity, start, end)
+
+
+def _supported(view: SummaryView, quantity: Quantity) -> bool:
+    same_value = [q for _, q in view.index.quantities if agree(quantity, q)]
+    if not quantity.certain:
+        rivals = [q for _, q in view.index.quantities if q.counted == quantity.counted and quantity.counted]
+        return not rivals or any(q.counted == quantity.counted for q in same_value)
+    if f"{quantity.value:g}" in view.index.date_keys or quantity.value in view.index.figures:
+        return True
+    return any(_same_thing(quantity, q) for q in same_value) or _written_so(view, quantity)
+
+
+def _same_thing(left: Quantity, right: Quantity) -> bool:
+    if {left.kind, right.kind} == {"percent", "count"} or {left.kind, right.kind} == {"ordinal", "count"}:
+        return False
+    return not left.counted or not right.counted or stem(left.counted) == stem(right.counted) or left.kind == "money"
+
+
+def _of_something_else(view: SummaryView, passage: Passage, quantity: Quantity) -> bool:
+    """Whether the article's closest passage counts the same thing differently, and the number stands far from there.
+
+    "Sentenced to 25 years" is not borne out by "known for 25 years" where the sentence was "30 years".
+    """
+    if not quantity.counted:
+        return False
+    topic = passage.stems - {stem(quantity.counted)}
+    same = max((_overlap(view, topic, p) for p, q in view.index.quantities if agree(quantity, q)), default=0.0)
+    rivals = [p for p in view.evidence_for(passage, 2) if any(_rivals(p, quantity))]
+    return any(_overlap(view, topic, p) > 2.5 * same + 1.0 for p in rivals)
+
+
+def _overlap(view: SummaryView, topic: frozenset[str], passage: Passage) -> float:
+    return sum(view.index.idf(s) for s in topic & passage.stems)
+
+
+def _written_so(view: SummaryView, quantity: Quantity) -> bool:
+    """The same digits and the counted word stand in one sentence of the article, in whatever order."""
+    return any(
+        agree(quantity, q) and q.kind == quantity.kind and stem(quantity.counted) in p.stems
+        for p, q in view.index.quantities
+    )
+
+
+def _unsupported(
+    view: SummaryView, passage: Passage, quantity: Quantity, start: int, end: int
+) -> Iterator[Hallucination]:
+    near = view.evidence_for(passage, 3)
+    rival = next((r for p in near for r in _rivals(p, quantity)), None)
+    rival = rival or next((r for p in view.index.passages for r in _rivals(p, quantity) if quantity.counted), None)
+    text = view.text[start:end]
+    if quantity.counted and view.text[end:].lstrip(" -").lower().startswith(quantity.counted[:4]):
+        text = view.text[start : _word_end(view.text, end)]
+        end = start + len(text)
+    if rival is None:
+        yield flag(view, start, end, "number", "extrinsic", 0.85, f"'{text}': the article gives no such number.")
+        return
+    where, other = rival
+    said = where.text[other.start : _word_end(where.text, other.end) if other.counted else other.end]
+    yield flag(view, start, end, "number", "intrinsic", 0.9, f"'{text}': the article says '{said}'.", where)
+
+
+def _rivals(passage: Passage, quantity: Quantity) -> Iterator[tuple[Passage, Quantity]]:
+    """Numbers of the passage that count the same thing, with another value."""
+    for other in passage.quantities:
+        if other.kind == quantity.kind and stem(other.counted) == stem(quantity.counted) and not agree(other, quantity):
+            yield passage, other
+
+
+def _word_end(text: str, position: int) -> int:
+    """The end of the word after `position`."""
+    while position < len(text) and text[position] in " -\u00a0":
+        position += 1
+    while position < len(text) and text[position].isalnum():
+        position += 1
+    return position

@@ -1,0 +1,99 @@
+"""Quotations: every word between quotation marks must be in the article, in that order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from rapidfuzz.fuzz import partial_ratio_alignment
+
+from harness.language.quotations import quoted_words
+from harness.metrics.base import Hallucination, Span
+from harness.metrics.checks.base import SummaryView, flag
+from harness.metrics.evidence import ArticleIndex, Word
+
+_PIECES = re.compile(r"\s*(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s*")
+_SPELLING = re.compile(r"is(e[sd]?|ing|ations?)$")
+_NEAR = 0.55
+
+
+def check_quotations(view: SummaryView) -> Iterator[Hallucination]:
+    """Flags the words of a quotation that the article's wording does not have, or the whole of an unknown one."""
+    for start, end in view.quoted:
+        for piece_start, piece in _pieces(view.text, start, end):
+            words = [(piece_start + a, piece_start + b, _spelling(w)) for a, b, w in quoted_words(piece)]
+            if words and find_quotation(view.index, [w for _, _, w in words]) is None:
+                yield from _differences(view, words)
+
+
+def find_quotation(index: ArticleIndex, words: list[str]) -> int | None:
+    """The offset in the raw article at which `words` stand in a row; None if they do not."""
+    wanted = [_spelling(w) for w in words]
+    for position in range(len(index.story) - len(wanted) + 1):
+        if all(_spelling(index.story[position + i].plain) == wanted[i] for i in range(len(wanted))):
+            return index.story[position].start
+    return None
+
+
+def _differences(view: SummaryView, words: list[tuple[int, int, str]]) -> Iterator[Hallucination]:
+    plain = [w for _, _, w in words]
+    window = _nearest(view.index.story, plain)
+    theirs = [_spelling(w.plain) for w in window]
+    matcher = SequenceMatcher(None, plain, theirs, autojunk=False)
+    same = sum(block.size for block in matcher.get_matching_blocks())
+    if len(plain) < 2 or same / len(plain) < _NEAR:
+        start, end = words[0][0], words[-1][1]
+        why = f"'{_short(view.text[start:end])}': nobody says this in the article."
+        yield flag(view, start, end, "quote", "extrinsic", 0.9, why)
+        return
+    source = Span(window[0].start, window[-1].end, view.index.article.raw[window[0].start : window[-1].end])
+    for operation, first, last, their_first, their_last in matcher.get_opcodes():
+        if operation not in {"replace", "delete"}:
+            continue
+        start, end = words[first][0], words[last - 1][1]
+        instead = " ".join(view.index.article.raw[w.start : w.end] for w in window[their_first:their_last])
+        why = f"the article's words are '{instead}'" if instead else "the article's wording does not have it"
+        yield flag(view, start, end, "quote", "intrinsic", 0.9, f"'{view.text[start:end]}': {why}.", source)
+
+
+def _nearest(story: list[Word], words: list[str]) -> list[Word]:
+    """The stretch of the story that is most like `words`."""
+    text, starts = [], []
+    position = 0
+    for word in story:
+        starts.append(position)
+        text.append(_spelling(word.plain))
+        position += len(text[-1]) + 1
+    found = partial_ratio_alignment(" ".join(words), " ".join(text))
+    if found is None or not story:
+        return story[:1]
+    inside = [i for i, s in enumerate(starts) if s + len(text[i]) > found.dest_start and s < found.dest_end]
+    return [story[i] for i in inside] or story[:1]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The parts of a quotation between ellipses, with brackets, which mark the editor's words, cut out."""
+    position = start
+    for gap in [*_PIECES.finditer(text, start, end), None]:
+        stop = gap.start() if gap else end
+        yield from _outside_brackets(text, position, stop)
+        position = gap.end() if gap else end
+
+
+def _outside_brackets(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    position = start
+    for bracket in [*re.compile(r"\w*\[[^\]]*\]\w*").finditer(text, start, end), None]:
+        stop = bracket.start() if bracket else end
+        if stop > position:
+            yield position, text[position:stop]
+        position = bracket.end() if bracket else end
+
+
+def _spelling(word: str) -> str:
+    """British and American spelling as one."""
+    return _SPELLING.sub(r"iz\1", word)
+
+
+def _short(text: str, limit: int = 80) -> str:
+    return text if len(text) <= limit else f"{text[:limit].rstrip()} …"

@@ -1,0 +1,102 @@
+"""Who is what to whom, and who did what to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.language.names import Name, fold
+from harness.metrics.base import Hallucination
+from harness.metrics.checks.base import SummaryView, flag
+from harness.metrics.evidence import ArticleIndex, Passage, stem
+
+ROLES = frozenset(
+    """wife husband sister brother father mother son daughter cousin uncle aunt nephew niece grandfather grandmother
+    fiancee fiance girlfriend boyfriend stepfather stepmother stepson stepdaughter lawyer attorney""".split()
+)
+_MARRIED = frozenset({"wife", "husband", "married", "spouse"})
+_IN_LAWS = frozenset(f"{w}-in-law" for w in ("father", "mother", "brother", "sister", "son", "daughter"))
+
+
+def check_relations(view: SummaryView) -> Iterator[Hallucination]:
+    """Flags roles that the article does not know, possessions of the wrong person, and swapped actors."""
+    for passage in view.passages:
+        yield from _roles(view, passage)
+        yield from _owners(view, passage)
+        yield from _swaps(view, passage)
+
+
+def _roles(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
+    story = {w.plain for w in view.index.story}
+    for position, token in enumerate(passage.tokens):
+        start, end = passage.start + token.start, passage.start + token.end
+        word = token.lower
+        if passage.text[token.end : token.end + 7].lower() == "-in-law":
+            word, end = f"{word}-in-law", end + 7
+        if word not in ROLES | _IN_LAWS or view.in_quotation(start, end) or word.replace("-", "") in story:
+            continue
+        if word in _MARRIED and _MARRIED & story:
+            continue
+        owner = passage.tokens[position - 1] if position else None
+        if owner and owner.text[0].isupper() and passage.text[owner.end : token.start] in {"'s ", "’s ", "' ", "’ "}:
+            start = passage.start + owner.start
+        known = [w for p in view.evidence_for(passage, 2) for w in _roles_in(p)]
+        text = view.text[start:end]
+        if known:
+            why = f"'{text}': the article says '{known[0][1]}'."
+            yield flag(view, start, end, "relation", "intrinsic", 0.8, why, known[0][0])
+        else:
+            yield flag(
+                view, start, end, "relation", "extrinsic", 0.7, f"'{text}': the article knows of no such relation."
+            )
+
+
+def _roles_in(passage: Passage) -> Iterator[tuple[Passage, str]]:
+    for token in passage.tokens:
+        if token.lower in ROLES or passage.text[token.end : token.end + 7].lower() == "-in-law":
+            tail = 7 if passage.text[token.end : token.end + 7].lower() == "-in-law" else 0
+            yield passage, passage.text[token.start : token.end + tail]
+
+
+def _owners(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
+    """A possession such as "Kutcher's family" where the article speaks of a family only as somebody else's."""
+    theirs = view.index.owned
+    for name, owned in passage.owners:
+        known = theirs.get(owned, set())
+        words = set(name.words)
+        if known and () not in known and not any(words & set(k) for k in known) and words & view.index.name_words:
+            start, end = passage.start + name.start, passage.start + name.end
+            end += 2 if view.text[end : end + 2] in {"'s", "’s"} else 0
+            other = " ".join(sorted(known)[0]).title()
+            why = f"'{view.text[start:end]} {owned}': in the article it is the {owned} of {other}."
+            yield flag(view, start, end, "relation", "intrinsic", 0.7, why, _first_with(view.index, owned))
+
+
+def _swaps(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
+    """A and B around a verb, where the article has them only the other way round."""
+    for first, second in zip(passage.names, passage.names[1:], strict=False):
+        between = [t for t in passage.tokens if first.end <= t.start < second.start and t.is_content]
+        if not between or len(between) > 6:
+            continue
+        stems = {stem(t.lower) for t in between}
+        orders = [o for p in view.index.passages if stems & p.stems for o in _order(p, first, second, stems)]
+        if orders and not any(forward for _, forward in orders):
+            start, end = passage.start + first.start, passage.start + second.end
+            why = f"'{view.text[start:end]}': the article has it the other way round."
+            yield flag(view, start, end, "relation", "intrinsic", 0.7, why, orders[0][0])
+
+
+def _order(passage: Passage, first: Name, second: Name, stems: set[str]) -> Iterator[tuple[Passage, bool]]:
+    """Whether the passage has the two names in the same order around one of `stems`."""
+    places = [(i, set(n.words)) for i, n in enumerate(passage.names)]
+    one = [passage.names[i] for i, w in places if w & set(first.words)]
+    two = [passage.names[i] for i, w in places if w & set(second.words)]
+    for a in one:
+        for b in two:
+            low, high = sorted((a, b), key=lambda n: n.start)
+            inner = {stem(t.lower) for t in passage.tokens if low.end <= t.start < high.start and t.is_content}
+            if len(inner & stems) * 2 >= len(stems):
+                yield passage, a.start < b.start
+
+
+def _first_with(index: ArticleIndex, word: str) -> Passage | None:
+    return next(iter(index.with_stem(stem(fold(word)))), None)

@@ -1,0 +1,174 @@
+"""An article made ready for questions: what it says, where, and which of its sentences bear on a text."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from nltk.stem.snowball import EnglishStemmer
+
+from harness.article import Article
+from harness.language.dates import Date, dates, implied
+from harness.language.names import Name, fold, names
+from harness.language.numbers import Quantity, quantities
+from harness.language.quotations import Quotation, quotations, quoted_words
+from harness.language.tokens import Token, tokenise
+
+_STEMMER = EnglishStemmer()
+_POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "our", "my"})
+_POSSESSIVES = frozenset({"'s", "’s"})
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """The Snowball stem of a lower-cased word (Porter 2001); it unites what lemmas keep apart ("sentencing")."""
+    return str(_STEMMER.stem(word))
+
+
+class Passage:
+    """A sentence, of an article or a summary, with everything in it that can be checked."""
+
+    def __init__(self, start: int, text: str, known_names: Iterable[str] = ()) -> None:
+        self.start = start
+        self.end = start + len(text)
+        self.text = text
+        self.tokens: list[Token] = tokenise(text)
+        self._known = known_names
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of the content words."""
+        return frozenset(stem(t.lower) for t in self.tokens if t.is_content)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Numbers that are not part of a date."""
+        taken = [(d.start, d.end) for d in self.dates]
+        found = quantities(self.text, self.tokens)
+        return [q for q in found if not any(a < q.end and q.start < b for a, b in taken)]
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        """Dates."""
+        return dates(self.text)
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Names."""
+        return names(self.text, self._known)
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """Text within quotation marks."""
+        return quotations(self.text)
+
+    @cached_property
+    def owners(self) -> list[tuple[Name, str]]:
+        """(name, lemma of what is said to be theirs) of each possessive: "Masterson's family"."""
+        found = []
+        for name in self.names:
+            tail = self.text[name.end : name.end + 2]
+            if tail in _POSSESSIVES or (self.text[name.end - 1] == "s" and tail[:1] in {"'", "’"}):
+                follower = next((t for t in self.tokens if t.start > name.end), None)
+                if follower is not None and follower.text[0].islower() and follower.start - name.end <= 3:
+                    found += [(owner, follower.lemma) for owner in self._together(name)]
+        return found
+
+    def _together(self, name: Name) -> list[Name]:
+        """The name, and the one before it if they own together ("Kutcher and Kunis' letters")."""
+        return [name, *(n for n in self.names if self.text[n.end : name.start] == " and ")]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the story as quotations are compared: offsets in the raw article, plain lower-cased form."""
+
+    start: int
+    end: int
+    plain: str
+
+
+class ArticleIndex:
+    """What an article says, indexed once and asked many times; page furniture is left out."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.sentences = article.sentences
+        self.words = {fold(t.text) for s in article.sentences for t in tokenise(s.text)}
+        self.name_words = frozenset(word for s in article.sentences for name in names(s.text) for word in name.words)
+        self.passages = [Passage(s.start, s.text, self.name_words) for s in article.sentences]
+        self.stems = frozenset().union(*(p.stems for p in self.passages)) if self.passages else frozenset()
+        self._where: dict[str, list[int]] = defaultdict(list)
+        for number, passage in enumerate(self.passages):
+            for found in passage.stems:
+                self._where[found].append(number)
+
+    @cached_property
+    def prefixes(self) -> frozenset[str]:
+        """Beginnings of the story's words, of five letters or more: what is left of a word without its ending."""
+        return frozenset(word[:size] for word in self.words for size in range(5, len(word) + 1))
+
+    @cached_property
+    def owned(self) -> dict[str, set[tuple[str, ...]]]:
+        """Whose the article says things are: by lemma of the thing, the owners' names; () for "his" and the like."""
+        found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for passage in self.passages:
+            for name, thing in passage.owners:
+                found[thing].add(name.words)
+            for left, right in pairwise(passage.tokens):
+                if left.lower in _POSSESSIVE_PRONOUNS:
+                    found[right.lemma].add(())
+        return found
+
+    def idf(self, found: str) -> float:
+        """How telling a stem is: high where few sentences have it; for stems that none has, as if one had."""
+        return math.log(1 + len(self.passages) / max(len(self._where.get(found, ())), 1))
+
+    def best(self, stems: Iterable[str], count: int = 2) -> list[int]:
+        """Numbers of the passages that share the most telling stems with `stems`, best first."""
+        scores: Counter[int] = Counter()
+        for found in stems:
+            weight = self.idf(found)
+            for number in self._where.get(found, ()):
+                scores[number] += weight  # type: ignore[assignment]
+        return sorted(scores, key=lambda n: (-scores[n], n))[:count]
+
+    def with_stem(self, found: str) -> list[Passage]:
+        """The passages that have a stem."""
+        return [self.passages[n] for n in self._where.get(found, ())]
+
+    @cached_property
+    def story(self) -> list[Word]:
+        """Every word of the story, in order, for quotations."""
+        return [Word(s.start + a, s.start + b, plain) for s in self.sentences for a, b, plain in quoted_words(s.text)]
+
+    def together(self, left: str, right: str) -> bool:
+        """Whether two stems stand in one passage."""
+        return not set(self._where.get(left, ())).isdisjoint(self._where.get(right, ()))
+
+    @cached_property
+    def date_keys(self) -> frozenset[str]:
+        """Keys of all dates, and of what they imply."""
+        return frozenset(key for p in self.passages for d in p.dates for key in implied(d))
+
+    @cached_property
+    def figures(self) -> frozenset[float]:
+        """Numbers whose digits are spaced apart, as in text that was tokenised for a corpus ("3, 500", "98. 7")."""
+        spaced = re.findall(r"(?<!\d)\d{1,3}(?:, \d{3})+(?!\d)|(?<!\d)\d+\. \d+(?!\d)", self.article.raw)
+        return frozenset(float(found.replace(", ", "").replace(" ", "")) for found in spaced)
+
+    @cached_property
+    def quantities(self) -> list[tuple[Passage, Quantity]]:
+        """All numbers with the passage that they stand in."""
+        return [(p, q) for p in self.passages for q in p.quantities]
+
+
+@lru_cache(maxsize=128)
+def index(article: Article) -> ArticleIndex:
+    """The index of `article`; the latest ones are kept."""
+    return ArticleIndex(article)

@@ -1,0 +1,32 @@
+"""Whether an article has a word of a summary: in the same form, another form, or another word for it."""
+
+from __future__ import annotations
+
+from harness.language.names import fold
+from harness.language.synonyms import synonyms
+from harness.language.tokens import Token
+from harness.metrics.evidence import ArticleIndex, stem
+
+_MIN_PREFIX = 5
+
+
+#: Verbs that say little by themselves: an article need not have them for a summary to use them.
+LIGHT = frozenset(
+    """be have do make take get give go come put set face become use keep remain let seem include involve regard concern
+    relate base mean call know see hold bring turn find show tell work need want like follow place lead""".split()
+)
+
+
+def supported(index: ArticleIndex, token: Token) -> bool:
+    """Whether the article has the word, a form of it, or a near-synonym."""
+    if (
+        token.lemma in LIGHT
+        or fold(token.text) in index.words
+        or stem(token.lower) in index.stems
+        or stem(token.lemma) in index.stems
+    ):
+        return True
+    if any(stem(word) in index.stems for word in synonyms(token.lemma)):
+        return True
+    prefix = token.lower[: max(_MIN_PREFIX, len(token.lower) - 3)]
+    return len(token.lower) > _MIN_PREFIX and prefix in index.prefixes

@@ -1,0 +1,170 @@
+"""What is made up is found, with kind, nature, reason and evidence; what the article says in other words is not."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from harness.article import Article
+from harness.metrics.base import Example, Hallucination, Scores
+from harness.metrics.hallucination import Hallucinations
+from harness.suite import Item, load_suite
+
+DETECTOR = Hallucinations()
+ARTICLE = Article.from_text(
+    "Harbour bridge reopens\n"
+    "The harbour bridge in Lindholm reopened on Monday, 7 September, after two weeks of repairs, said the mayor, "
+    "Ana Lindqvist.\n"
+    '"We are very glad to have it back," Lindqvist said.\n'
+    "The engineer Tom Berg, 47, said that the repairs had cost $1.2 million and that 116 people worked on them.\n"
+    "Berg's brother-in-law owns the ferry company, whose profits have increased by 12 per cent since 2019.\n"
+    "Ferries did not stop during the repairs.\n"
+    "Click 'OK' then 'Allow' to enable notifications\n"
+)
+
+
+def scores(summary: str, article: Article = ARTICLE, siblings: tuple[Article, ...] = ()) -> Scores:
+    return DETECTOR.score(Example(summary, article, siblings=siblings))
+
+
+def found(summary: str) -> list[tuple[str, str, str]]:
+    return [(h.text, h.kind, h.nature) for h in scores(summary).hallucinations or ()]
+
+
+FAITHFUL = [
+    "The bridge over the harbour is open again after repairs that took two weeks.",
+    "Mayor Ana Lindqvist said on Monday that they were glad to have the bridge back.",
+    '"We are very glad to have it back," the mayor said.',
+    "More than 100 people worked on the repairs, which cost 1.2 million dollars, Berg said.",
+    "The profits of the ferry company have gone up by 12% since 2019.",
+    "The ferries did not stop while the bridge was repaired.",
+    "It reopened in September.",
+    "",
+]
+
+
+@pytest.mark.parametrize("summary", FAITHFUL)
+def test_what_the_article_says_is_not_flagged(summary: str) -> None:
+    assert found(summary) == []
+
+
+MADE_UP = [
+    ("The bridge reopened after five weeks of repairs.", ("five weeks", "number", "intrinsic")),
+    ("The engineer Tom Berg, 57, led the repairs.", ("57", "number", "intrinsic")),
+    ("The repairs cost $3.4 million.", ("$3.4 million", "number", "intrinsic")),
+    ("The bridge reopened on Tuesday.", ("Tuesday", "date", "intrinsic")),
+    ("The bridge reopened on 9 September.", ("9 September", "date", "intrinsic")),
+    ("Profits have increased since 2009.", ("2009", "date", "intrinsic")),
+    ("The bridge was closed in January.", ("January", "date", "intrinsic")),
+    ("Mayor Vera Holm said that the bridge was open.", ("Vera Holm", "entity", "intrinsic")),
+    ("The harbour bridge in Karlstad reopened on Monday.", ("Karlstad", "entity", "intrinsic")),
+    ('"We are very sorry to have it back," Lindqvist said.', ("sorry", "quote", "intrinsic")),
+    ('"Nobody told us anything," Lindqvist said.', ("Nobody told us anything", "quote", "extrinsic")),
+    ('"We are very glad to have it back," Berg said.', ("Berg", "attribution", "intrinsic")),
+    ("Lindqvist said that the repairs had cost $1.2 million.", ("Lindqvist", "attribution", "intrinsic")),
+    ("Berg's father-in-law owns the ferry company.", ("Berg's father-in-law", "relation", "intrinsic")),
+    ("The harbour bridge did not reopen on Monday.", ("did not reopen", "negation", "intrinsic")),
+    ("The ferry company's profits have decreased by 12 per cent.", ("decreased", "negation", "intrinsic")),
+    (
+        "The bridge reopened. A choir of schoolchildren sang folk songs beneath fireworks.",
+        ("A choir of schoolchildren sang folk songs beneath fireworks.", "event", "extrinsic"),
+    ),
+    (
+        "The bridge reopened. Click 'OK' then 'Allow' to enable notifications",
+        ("Click 'OK' then 'Allow' to enable notifications", "event", "extrinsic"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("summary", "expected"), MADE_UP)
+def test_what_is_made_up_is_found(summary: str, expected: tuple[str, str, str]) -> None:
+    assert [(t.rstrip(".'"), k, n) for t, k, n in found(summary)] == [(expected[0].rstrip(".'"), *expected[1:])]
+
+
+def test_a_reason_shows_what_the_article_says_instead_and_where() -> None:
+    (detail,) = scores("The bridge reopened after five weeks of repairs.").hallucinations or ()
+    assert detail.explanation == "'five weeks': the article says 'two weeks'."
+    assert "after two weeks of repairs" in detail.evidence[0].text
+
+
+def test_every_finding_lowers_faithfulness_or_leaves_it() -> None:
+    def value(summary: str) -> float:
+        return float(scores(summary).metrics["faithfulness"])  # type: ignore[arg-type]
+
+    one = value("The bridge in Lindholm reopened after five weeks.")
+    two = value("The bridge in Karlstad reopened after five weeks.")
+    assert value("The bridge in Lindholm reopened after two weeks.") > 0.5 > one > two
+
+
+def test_what_another_article_on_the_event_says_is_told_apart_from_invention() -> None:
+    sibling = Article.from_text("Mayor Vera Holm opened the bridge.", id="002_other")
+    (detail,) = scores("Vera Holm was there.", siblings=(sibling,)).hallucinations or ()
+    assert detail.explanation == "'Vera Holm' is not in this article; said by 002_other."
+    assert detail.nature == "extrinsic"
+
+
+def test_page_furniture_is_no_evidence() -> None:
+    assert found("Click 'OK' then 'Allow' to enable notifications")[0][1] == "event"
+
+
+def test_without_an_article_nothing_is_computed() -> None:
+    assert DETECTOR.score(Example("Some text.")) == Scores()
+
+
+def check(detail: Hallucination, summary: str, article: Article) -> None:
+    assert summary[detail.start : detail.end] == detail.text
+    assert detail.text.strip()
+    assert not (summary[detail.start - 1 : detail.start].isalnum() and detail.text[0].isalnum())
+    assert not (detail.text[-1].isalnum() and summary[detail.end : detail.end + 1].isalnum())
+    assert detail.explanation
+    assert 0 <= detail.score <= 1
+    assert all(article.raw[e.start : e.end] == e.text for e in detail.evidence)
+
+
+WORDS = st.sampled_from(
+    """Kutcher Kunis said "we support victims" not never 30 years Tuesday in 2003 Masterson's wife Berlin “role model”
+    was sentenced . , ; \n to prison; £5bn 9 September the family wrote letters""".split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.one_of(st.lists(WORDS, max_size=40).map(" ".join), st.text(st.characters(exclude_categories=[]), max_size=200))
+)
+def test_spans_and_reasons_hold_on_any_text(summary: str) -> None:
+    article = load_suite().items[4].article
+    result = DETECTOR.score(Example(summary, article))
+    details = result.hallucinations or ()
+    for detail in details:
+        check(detail, summary, article)
+    assert all(a.end <= b.start for a, b in pairwise(details))
+    assert 0 <= float(result.metrics["faithfulness"]) <= 1  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "junk", ["a" * 200_000, "Kutcher said. " * 5_000, '"' * 50_000, "\x00\x1b[31m" * 5_000, "9 " * 20_000]
+)
+def test_hostile_summaries_are_judged_without_fault(junk: str) -> None:
+    assert scores(junk).hallucinations is not None
+
+
+def test_a_long_article_is_read() -> None:
+    long = Article.from_text(
+        "\n".join(f"Ferry number {i} stopped at noon in Lindholm on day {i}." for i in range(4_000))
+    )
+    assert len(long.raw) > 200_000
+    assert [h.text for h in DETECTOR.score(Example("A ferry stopped in Karlstad.", long)).hallucinations or ()] == [
+        "Karlstad"
+    ]
+
+
+@pytest.fixture(scope="module")
+def items() -> tuple[Item, ...]:
+    return load_suite().items
+
+
+def test_extracts_of_the_seeds_are_never_flagged(items: tuple[Item, ...]) -> None:
+    for item in items:
+        for sentence in item.article.sentences:
+            assert DETECTOR.score(Example(sentence.text, item.article)).hallucinations == (), sentence.text
