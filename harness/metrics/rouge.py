@@ -19,7 +19,7 @@ from harness.errors import HarnessError
 from harness.language.sentences import split_sentences
 from harness.metrics.base import PRF, Example, Scores
 from harness.metrics.rouge_lcs import Layout, lay_out, lcs_length, union_hits
-from harness.metrics.rouge_words import AsciiWords, Tokenizer, Tokens, UnicodeWords, letters_lost
+from harness.metrics.rouge_words import AsciiWords, Numbers, Stems, Tokenizer, UnicodeWords, letters_lost
 
 __all__ = ["TYPES", "Rouge", "letters_lost"]
 
@@ -27,7 +27,8 @@ TYPES = ("rouge1", "rouge2", "rougeL", "rougeLsum")
 VERSION = 1
 
 _KNOWN = re.compile(r"rouge(?:[1-9]|L|Lsum)")
-_NTH = object()  # no token of any tokenizer
+_MOST_WORDS = 1 << 18  # numbered before all is forgotten
+_BITS = 32  # of a word's number
 _REFERENCE_CHARACTERS = 1 << 22
 _SUMMARY_CHARACTERS = 1 << 18
 
@@ -89,6 +90,8 @@ class Rouge:
         """The types asked for, where there are references; `HarnessError` where texts are too long for them."""
         if not example.references:
             return Scores()
+        if len(self._numbers) > _MOST_WORDS:
+            self._forget()
         against = self._original if self.engine == "rouge-score" else self._fast
         rows = against(example.references, example.summary)
         combine = _best if self.references == "best" else _mean
@@ -115,17 +118,28 @@ class Rouge:
     def _words(self) -> Tokenizer:
         if not isinstance(self.tokenizer, str):
             return self.tokenizer
-        return UnicodeWords(self.stemmer) if self.tokenizer == "unicode" else AsciiWords(self.stemmer)
+        return UnicodeWords() if self.tokenizer == "unicode" else AsciiWords()
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return Stems() if self.stemmer and isinstance(self.tokenizer, str) else Numbers()
+
+    def _forget(self) -> None:
+        """Starts again with no words, and so with no texts made of them."""
+        for held in ("_numbers", "_targets", "_candidates"):
+            self.__dict__.pop(held, None)
 
     def _read(self, text: str) -> _Text:
-        tokenize = self._words.tokenize
         text = self._on_lines(text)
         if "rougeLsum" not in self.types:
-            return _Text(tokenize(text), None)
-        lines = [tokenize(line) for line in text.split("\n") if line]
+            return _Text(self._numbered(text), None)
+        lines = [self._numbered(line) for line in text.split("\n") if line]
         if isinstance(self.tokenizer, str):  # whose words never span lines
             return _Text(list(chain.from_iterable(lines)), lines)
-        return _Text([] if self.types == ("rougeLsum",) else tokenize(text), lines)
+        return _Text([] if self.types == ("rougeLsum",) else self._numbered(text), lines)
+
+    def _numbered(self, text: str) -> list[int]:
+        return list(map(self._numbers.__getitem__, self._words.tokenize(text)))
 
     def _on_lines(self, text: str) -> str:
         if self.sentences == "newline" or "rougeLsum" not in self.types:
@@ -150,24 +164,26 @@ class _Text:
 
     __slots__ = ("_counts", "_grams", "_lines_layout", "_whole_layout", "lines", "tokens")
 
-    def __init__(self, tokens: Tokens, lines: list[Tokens] | None) -> None:
+    def __init__(self, tokens: list[int], lines: list[list[int]] | None) -> None:
         self.tokens = tokens
         self.lines = lines if lines is not None else [tokens]
-        self._grams: dict[int, set[Any]] = {}
-        self._counts: Counter[Any] | None = None
+        self._grams: dict[int, set[int]] = {}
+        self._counts: Counter[int] | None = None
         self._lines_layout: Layout | None = None
         self._whole_layout: Layout | None = None
 
-    def grams(self, n: int) -> set[Any]:
-        """The n-grams as a set, in which the second and later of equals are numbered."""
+    def grams(self, n: int) -> set[int]:
+        """The n-grams as numbers, the second and later of equals told apart: overlap is intersection."""
         found = self._grams.get(n)
         if found is None:
-            tokens = self.tokens
-            found = self._grams[n] = _numbered(tokens if n == 1 else list(zip(*(tokens[i:] for i in range(n)))))  # noqa: B905
+            grams = self.tokens
+            for start in range(1, n):
+                grams = [gram << _BITS | token for gram, token in zip(grams, self.tokens[start:], strict=False)]
+            found = self._grams[n] = _told_apart(grams, _BITS * n)
         return found
 
     @property
-    def counts(self) -> Counter[Any]:
+    def counts(self) -> Counter[int]:
         """How often each word stands in the lines."""
         if self._counts is None:
             self._counts = Counter(chain.from_iterable(self.lines))
@@ -205,12 +221,12 @@ class _Texts(dict[str, _Text]):
         return made
 
 
-def _numbered(grams: list[Any]) -> set[Any]:
+def _told_apart(grams: list[int], bits: int) -> set[int]:
     unique = set(grams)
     if len(unique) < len(grams):
         for gram, count in Counter(grams).items():
-            if count > 1:
-                unique.update((gram, nth, _NTH) for nth in range(1, count))
+            for nth in range(1, count):
+                unique.add(nth << bits | gram)
     return unique
 
 
