@@ -8,17 +8,16 @@ bits.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from importlib.metadata import version
 from itertools import chain
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar
 
 from harness.errors import HarnessError
 from harness.language.sentences import split_sentences
 from harness.metrics.base import PRF, Example, Scores
-from harness.metrics.rouge_lcs import Layout, lay_out, lcs_length, union_hits
+from harness.metrics.rouge_pair import Target, Text, score_pair
 from harness.metrics.rouge_words import AsciiWords, Numbers, Stems, Tokenizer, UnicodeWords, letters_lost
 
 __all__ = ["TYPES", "Rouge", "letters_lost"]
@@ -28,9 +27,11 @@ VERSION = 1
 
 _KNOWN = re.compile(r"rouge(?:[1-9]|L|Lsum)")
 _MOST_WORDS = 1 << 18  # numbered before all is forgotten
-_BITS = 32  # of a word's number
 _REFERENCE_CHARACTERS = 1 << 22
 _SUMMARY_CHARACTERS = 1 << 18
+_LEAST_CHARACTERS = 100  # what an empty text counts for
+
+Made = TypeVar("Made")
 
 
 class Rouge:
@@ -102,17 +103,16 @@ class Rouge:
         return partial(Rouge, self.types, **{option: getattr(self, option) for option in options}), ()
 
     def _fast(self, references: Sequence[str], summary: str) -> list[list[PRF]]:
-        candidate = self._candidates[summary]
-        sides = [self._targets[reference] for reference in references]
-        return [[_KIND[kind[5:]](target, candidate) for kind in self.types] for target in sides]
+        text = self._texts[summary]
+        return [score_pair(self.types, self._targets[reference], text) for reference in references]
 
     @cached_property
-    def _candidates(self) -> _Texts:
-        return _Texts(self._read, _SUMMARY_CHARACTERS)
+    def _texts(self) -> _Held[Text]:
+        return _Held(self._read, _SUMMARY_CHARACTERS)
 
     @cached_property
-    def _targets(self) -> _Texts:
-        return _Texts(self._read, _REFERENCE_CHARACTERS)
+    def _targets(self) -> _Held[Target]:
+        return _Held(lambda text: Target(self._read(text)), _REFERENCE_CHARACTERS)
 
     @cached_property
     def _words(self) -> Tokenizer:
@@ -126,17 +126,19 @@ class Rouge:
 
     def _forget(self) -> None:
         """Starts again with no words, and so with no texts made of them."""
-        for held in ("_numbers", "_targets", "_candidates"):
+        for held in ("_numbers", "_targets", "_texts"):
             self.__dict__.pop(held, None)
 
-    def _read(self, text: str) -> _Text:
+    def _read(self, text: str) -> Text:
         text = self._on_lines(text)
         if "rougeLsum" not in self.types:
-            return _Text(self._numbered(text), None)
-        lines = [self._numbered(line) for line in text.split("\n") if line]
+            words = self._numbered(text)
+            return Text(words, [words], whole=True)
         if isinstance(self.tokenizer, str):  # whose words never span lines
-            return _Text(list(chain.from_iterable(lines)), lines)
-        return _Text([] if self.types == ("rougeLsum",) else self._numbered(text), lines)
+            lines = [line for line in map(self._numbered, text.split("\n")) if line]
+            return Text(list(chain.from_iterable(lines)), lines, whole=True)
+        lines = [self._numbered(line) for line in text.split("\n") if line]
+        return Text([] if self.types == ("rougeLsum",) else self._numbered(text), lines, whole=False)
 
     def _numbered(self, text: str) -> list[int]:
         return list(map(self._numbers.__getitem__, self._words.tokenize(text)))
@@ -159,108 +161,20 @@ class Rouge:
         return RougeScorer(list(self.types), use_stemmer=self.stemmer, tokenizer=own)
 
 
-class _Text:
-    """A text as words, and what has been made of them so far."""
+class _Held(Generic[Made], dict[str, Made]):
+    """What texts were made into, each once; emptied when the texts come to more than `room` characters."""
 
-    __slots__ = ("_counts", "_grams", "_lines_layout", "_whole_layout", "lines", "tokens")
-
-    def __init__(self, tokens: list[int], lines: list[list[int]] | None) -> None:
-        self.tokens = tokens
-        self.lines = lines if lines is not None else [tokens]
-        self._grams: dict[int, set[int]] = {}
-        self._counts: Counter[int] | None = None
-        self._lines_layout: Layout | None = None
-        self._whole_layout: Layout | None = None
-
-    def grams(self, n: int) -> set[int]:
-        """The n-grams as numbers, the second and later of equals told apart: overlap is intersection."""
-        found = self._grams.get(n)
-        if found is None:
-            grams = self.tokens
-            for start in range(1, n):
-                grams = [gram << _BITS | token for gram, token in zip(grams, self.tokens[start:], strict=False)]
-            found = self._grams[n] = _told_apart(grams, _BITS * n)
-        return found
-
-    @property
-    def counts(self) -> Counter[int]:
-        """How often each word stands in the lines."""
-        if self._counts is None:
-            self._counts = Counter(chain.from_iterable(self.lines))
-        return self._counts
-
-    @property
-    def lines_layout(self) -> Layout:
-        """The lines as bits."""
-        if self._lines_layout is None:
-            self._lines_layout = lay_out(self.lines)
-        return self._lines_layout
-
-    @property
-    def whole_layout(self) -> Layout:
-        """The words as bits: those of the lines, where the lines hold the same words."""
-        if self._whole_layout is None:
-            same = list(chain.from_iterable(self.lines)) == self.tokens
-            self._whole_layout = self.lines_layout if same else lay_out([self.tokens])
-        return self._whole_layout
-
-
-class _Texts(dict[str, _Text]):
-    """Texts as words, each made once; emptied when they come to more than `room` characters."""
-
-    def __init__(self, read: Callable[[str], _Text], room: int) -> None:
+    def __init__(self, make: Callable[[str], Made], room: int) -> None:
         super().__init__()
-        self._read, self._room, self._held = read, room, 0
+        self._make, self._room, self._characters = make, room, 0
 
-    def __missing__(self, text: str) -> _Text:
-        self._held += len(text) + 100
-        if self._held > self._room:
+    def __missing__(self, text: str) -> Made:
+        self._characters += len(text) + _LEAST_CHARACTERS
+        if self._characters > self._room:
             self.clear()
-            self._held = len(text) + 100
-        made = self[text] = self._read(text)
+            self._characters = len(text) + _LEAST_CHARACTERS
+        made = self[text] = self._make(text)
         return made
-
-
-def _told_apart(grams: list[int], bits: int) -> set[int]:
-    unique = set(grams)
-    if len(unique) < len(grams):
-        for gram, count in Counter(grams).items():
-            for nth in range(1, count):
-                unique.add(nth << bits | gram)
-    return unique
-
-
-def _n_grams(n: int, target: _Text, candidate: _Text) -> PRF:
-    theirs, ours = target.grams(n), candidate.grams(n)
-    return _prf(len(theirs & ours), len(theirs), len(ours))
-
-
-def _lcs(target: _Text, candidate: _Text) -> PRF:
-    if not target.tokens or not candidate.tokens:
-        return _ZERO
-    return _prf(lcs_length(target.whole_layout, candidate.tokens), len(target.tokens), len(candidate.tokens))
-
-
-def _lcs_sum(target: _Text, candidate: _Text) -> PRF:
-    n_target, n_candidate = sum(map(len, target.lines)), sum(map(len, candidate.lines))
-    if not n_target or not n_candidate:
-        return _ZERO
-    return _prf(union_hits(target.lines_layout, candidate.lines, candidate.counts), n_target, n_candidate)
-
-
-def _prf(hits: int, n_target: int, n_candidate: int) -> PRF:
-    if not hits:
-        return _ZERO
-    precision, recall = hits / n_candidate, hits / n_target
-    return PRF(precision, recall, 2 * precision * recall / (precision + recall))
-
-
-_ZERO = PRF(0.0, 0.0, 0.0)
-_KIND: dict[str, Callable[[_Text, _Text], PRF]] = {
-    "L": _lcs,
-    "Lsum": _lcs_sum,
-    **{str(n): partial(_n_grams, n) for n in range(1, 10)},
-}
 
 
 def _best(scores: Sequence[PRF]) -> PRF:
