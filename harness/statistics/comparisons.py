@@ -1,0 +1,129 @@
+"""Paired tests: whether two systems differ on the same articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from harness.statistics.intervals import Interval, bounds
+from harness.statistics.power import smallest_p
+from harness.statistics.units import Clusters, Floats, Scores, Units, columns_of, resampled_means, units_of
+
+_EXACT_UP_TO = 16
+_ROUNDING = 1e-12
+_MOST_CELLS = 1 << 22
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A system against another.
+
+    Attributes:
+        difference: mean score of the first less that of the second, over the articles that both have; None without any.
+        p: two-sided probability of a difference as large if the two were alike; None where nothing can be tested.
+        interval: of the difference; None where there is none.
+        n_articles: how many both have a score for.
+        n_units: how many of these are independent: the articles, or their clusters.
+        method: what was done, for a caption.
+        reason: why there is no p, or what it cannot show; None otherwise.
+    """
+
+    difference: float | None
+    p: float | None
+    interval: Interval | None
+    n_articles: int
+    n_units: int
+    method: str
+    reason: str | None = None
+
+
+def compare_permutation(
+    ours: Scores,
+    theirs: Scores,
+    *,
+    clusters: Clusters | None = None,
+    resamples: int = 9_999,
+    seed: int = 0,
+    level: float = 0.95,
+) -> Comparison:
+    """The sign-flip test of the mean difference; exact up to 16 units, else over `resamples` drawn flips.
+
+    Drawn flips count the observed one among them, so that p is never 0 (Phipson and Smyth 2010).
+    """
+    units = units_of(_differences(ours, theirs), clusters)
+    n = len(units.sizes)
+    if n < 2:
+        return _untestable(units, clusters, "sign flips")
+    exact = n <= _EXACT_UP_TO
+    method = "sign flips, exact" if exact else f"sign flips, {resamples} drawn"
+    totals = units.sums[:, 0]
+    hits = _as_far(totals, _all_signs(n)) if exact else _drawn_as_far(totals, resamples, seed)
+    p = hits / 2**n if exact else (hits + 1) / (resamples + 1)
+    return _tested(units, p, resampled_means(units, resamples, seed), level, method)
+
+
+def compare_bootstrap(
+    ours: Scores,
+    theirs: Scores,
+    *,
+    clusters: Clusters | None = None,
+    resamples: int = 9_999,
+    seed: int = 0,
+    level: float = 0.95,
+) -> Comparison:
+    """The paired bootstrap test, its resampled differences shifted to mean 0 (Efron and Tibshirani 1993, 16.4).
+
+    With few units it is too sure of itself: p is never put below what the exact sign-flip test could reach.
+    """
+    units = units_of(_differences(ours, theirs), clusters)
+    n = len(units.sizes)
+    method = f"paired bootstrap, {resamples} drawn"
+    if n < 2:
+        return _untestable(units, clusters, method)
+    means = resampled_means(units, resamples, seed)
+    observed = units.means[0]
+    slack = _ROUNDING * float(np.abs(units.sums).sum() / units.sizes.sum())
+    hits = int((np.abs(means[:, 0] - observed) >= abs(observed) - slack).sum())
+    return _tested(units, max((hits + 1) / (resamples + 1), smallest_p(n)), means, level, method)
+
+
+def _differences(ours: Scores, theirs: Scores) -> Floats:
+    table = columns_of(ours, theirs)
+    return np.asarray(table[:, :1] - table[:, 1:])
+
+
+def _all_signs(n: int) -> Floats:
+    """(2 ** n, n): every way to flip."""
+    return np.asarray((np.arange(2**n)[:, None] >> np.arange(n) & 1) * 2.0 - 1)
+
+
+def _as_far(totals: Floats, signs: Floats) -> int:
+    """How many flips bring the sum at least as far from 0 as it is, up to rounding."""
+    observed = abs(totals.sum()) - _ROUNDING * np.abs(totals).sum()
+    return int((np.abs(signs @ totals) >= observed).sum())
+
+
+def _drawn_as_far(totals: Floats, resamples: int, seed: int) -> int:
+    rng = np.random.default_rng(seed)
+    step = max(1, _MOST_CELLS // len(totals))
+    rows = (min(step, resamples - start) for start in range(0, resamples, step))
+    return sum(_as_far(totals, rng.integers(0, 2, size=(n, len(totals)), dtype=np.int8) * 2.0 - 1) for n in rows)
+
+
+def _tested(units: Units, p: float, means: Floats, level: float, method: str) -> Comparison:
+    n = len(units.sizes)
+    floor = smallest_p(n)
+    reason = f"with {n} independent units no difference can reach p < {floor:.4g}" if floor > 1 - level else None
+    interval = bounds(means, units, level, "percentile")[0]
+    return Comparison(float(units.means[0]), min(1.0, p), interval, int(units.sizes.sum()), n, method, reason)
+
+
+def _untestable(units: Units, clusters: Clusters | None, method: str) -> Comparison:
+    n = int(units.sizes.sum())
+    if n == 0:
+        return Comparison(None, None, None, 0, 0, method, "no article has a score from both")
+    reason = "one article shows nothing about others"
+    if clusters is not None:
+        reason = f"the articles are all about one event ({n} of them): they show nothing about other events"
+    return Comparison(float(units.means[0]), None, None, n, len(units.sizes), method, reason)
