@@ -107,8 +107,11 @@ def _as_far(totals: Floats, signs: Floats) -> int:
 def _drawn_as_far(totals: Floats, resamples: int, seed: int) -> int:
     rng = np.random.default_rng(seed)
     step = max(1, _MOST_CELLS // len(totals))
-    rows = (min(step, resamples - start) for start in range(0, resamples, step))
-    return sum(_as_far(totals, rng.integers(0, 2, size=(n, len(totals)), dtype=np.int8) * 2.0 - 1) for n in rows)
+    hits = 0
+    for start in range(0, resamples, step):
+        flips = rng.integers(0, 2, size=(min(step, resamples - start), len(totals)), dtype=np.int8)
+        hits += _as_far(totals, np.asarray(flips, np.float64) * 2 - 1)
+    return hits
 
 
 def _tested(units: Units, p: float, means: Floats, level: float, method: str) -> Comparison:

@@ -14,7 +14,7 @@ Floats = NDArray[np.float64]
 Scores = Sequence[float | None]
 Clusters = Sequence[Hashable]
 
-_MOST_CELLS = 1 << 23
+_MOST_CELLS = 1 << 19  # of draws held at once: what fits the processor's cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def columns_of(*columns: Scores) -> Floats:
         raise HarnessError(
             f"scores of {' and '.join(str(len(c)) for c in columns)} articles cannot be paired: align them"
         )
-    return np.array([[np.nan if score is None else score for score in column] for column in columns], float).T
+    return np.array([np.array(column, float) for column in columns]).T  # None becomes nan
 
 
 def units_of(table: Floats, clusters: Clusters | None) -> Units:
@@ -53,7 +53,7 @@ def units_of(table: Floats, clusters: Clusters | None) -> Units:
     if clusters is None:
         return Units(kept, np.ones(len(kept)))
     numbers: dict[Hashable, int] = {}
-    index = [numbers.setdefault(name, len(numbers)) for name, there in zip(clusters, present, strict=True) if there]
+    index = [numbers.setdefault(clusters[place], len(numbers)) for place in np.flatnonzero(present).tolist()]
     sums = np.zeros((len(numbers), table.shape[1]))
     np.add.at(sums, index, kept)
     return Units(sums, np.bincount(index, minlength=len(numbers)).astype(float))
@@ -75,5 +75,7 @@ def resampled_means(units: Units, resamples: int, seed: int) -> Floats:
 
 def _drawn(rng: np.random.Generator, rows: int, n: int) -> Floats:
     """(rows, n): how often each unit was drawn."""
-    draws = rng.integers(0, n, size=(rows, n), dtype=np.uint16 if n < 1 << 16 else np.uint32)
-    return np.stack([np.bincount(row, minlength=n) for row in draws]).astype(float)
+    counts = np.empty((rows, n))
+    for row in counts:
+        row[:] = np.bincount(rng.integers(0, n, size=n), minlength=n)
+    return counts
