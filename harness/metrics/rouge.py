@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from importlib.metadata import version
 from itertools import chain
+from types import SimpleNamespace
 from typing import Any, Generic, Literal, TypeVar
 
 from harness.errors import HarnessError
@@ -157,7 +158,9 @@ class Rouge:
     def _scorer(self) -> Any:
         from rouge_score.rouge_scorer import RougeScorer
 
-        own = None if self.tokenizer == "default" else self._words
+        own: Any = self.tokenizer
+        if isinstance(own, str):
+            own = None if own == "default" else SimpleNamespace(tokenize=self._numbered)
         return RougeScorer(list(self.types), use_stemmer=self.stemmer, tokenizer=own)
 
 

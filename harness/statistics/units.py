@@ -41,7 +41,10 @@ def columns_of(*columns: Scores) -> Floats:
         raise HarnessError(
             f"scores of {' and '.join(str(len(c)) for c in columns)} articles cannot be paired: align them"
         )
-    return np.array([np.array(column, float) for column in columns]).T  # None becomes nan
+    table = np.array([np.array(column, float) for column in columns]).T  # None becomes nan
+    if np.isinf(table).any():
+        raise HarnessError("a score is infinite: give None for what could not be computed")
+    return table
 
 
 def units_of(table: Floats, clusters: Clusters | None) -> Units:
