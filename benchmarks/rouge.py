@@ -1,6 +1,6 @@
 """ROUGE and its intervals against rouge-score, side by side in one process on one core.
 
-    python benchmarks/rouge.py [--pairs 2000] [--rows FILE ...] [--quick] [--seed 0]
+    OPENBLAS_NUM_THREADS=1 python benchmarks/rouge.py [--pairs 2000] [--rows FILE ...] [--quick] [--seed 0]
 
 Prints pairs per second of both, their ratio and the number of unequal scores, stemmed and not, for one system (nothing
 held from before) and for ten systems on the same references; then the time of bootstrap intervals. Both sides take
@@ -108,7 +108,8 @@ def against(title: str, ours: Sequence[Pair], theirs: Sequence[Pair], stemmer: b
     by_pair = dict(zip(ours, found, strict=True))
     unequal = sum(by_pair[pair] != plain(scores) for pair, scores in zip(theirs, original, strict=True))
     print(
-        f"{title}: {median(our for our, _ in speeds):,.0f} pairs/s, rouge-score {median(their for _, their in speeds):,.0f}, "
+        f"{title}: {median(our for our, _ in speeds):,.0f} pairs/s, "
+        f"rouge-score {median(their for _, their in speeds):,.0f}, "
         f"ratio {median(our / their for our, their in speeds):.1f}, unequal {unequal} of {len(theirs)}"
     )
 

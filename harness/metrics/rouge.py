@@ -96,6 +96,8 @@ class Rouge:
             self._forget()
         against = self._original if self.engine == "rouge-score" else self._fast
         rows = against(example.references, example.summary)
+        if len(rows) == 1:
+            return Scores(metrics=dict(zip(self.types, rows[0], strict=True)))
         combine = _best if self.references == "best" else _mean
         return Scores(metrics=dict(zip(self.types, map(combine, zip(*rows, strict=True)), strict=True)))
 
@@ -135,8 +137,9 @@ class Rouge:
         if "rougeLsum" not in self.types:
             words = self._numbered(text)
             return Text(words, [words], whole=True)
-        if isinstance(self.tokenizer, str):  # whose words never span lines
-            lines = [line for line in map(self._numbered, text.split("\n")) if line]
+        if isinstance(self._words, AsciiWords | UnicodeWords):  # whose words never span lines
+            number = self._numbers.__getitem__
+            lines = [list(map(number, words)) for words in self._words.lines(text) if words]
             return Text(list(chain.from_iterable(lines)), lines, whole=True)
         lines = [self._numbered(line) for line in text.split("\n") if line]
         return Text([] if self.types == ("rougeLsum",) else self._numbered(text), lines, whole=False)

@@ -14,6 +14,7 @@ from functools import reduce
 from operator import or_
 
 Lines = Sequence[Sequence[int]]
+Masks = Sequence[int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +54,43 @@ def lay_out(lines: Lines) -> Layout:
     return Layout(masks, words, ends, tuple(spans), sum(map(len, lines)))
 
 
-def common_n_grams(layout: Layout, masks: Sequence[int | None], n: int) -> int:
-    """n-grams in common, each as often as in the text that has it less often; `masks` are the other text's words."""
-    level: Sequence[int | None] = masks
+def common_n_grams(layout: Layout, masks: Masks, n: int, repeated: Counter[int]) -> int:
+    """n-grams in common, each as often as in the text that has it less often.
+
+    Args:
+        layout: the reference.
+        masks: of the words of the other text.
+        n: 1 or more.
+        repeated: `repeated_masks` of `masks`.
+    """
+    if n == 1:
+        return _clipped(reduce(or_, filter(None, masks), 0), repeated)
+    level, ends = masks, layout.ends
     for start in range(1, n):
-        ends = layout.ends
         level = [
             (mask + (mask & ends) << 1) & following if mask and following else None
             for mask, following in zip(level, masks[start:], strict=False)
         ]
     places = list(filter(None, level))
-    common = reduce(or_, places, 0).bit_count()
-    for mask, count in Counter([mask for mask in places if mask & mask - 1]).items():
-        if mask.bit_count() > count:
-            common -= mask.bit_count() - count
+    return _clipped(reduce(or_, places, 0), repeated_masks(places))
+
+
+def repeated_masks(masks: Masks) -> Counter[int]:
+    """How often the other text has what stands more than once in the reference, by mask."""
+    return Counter([mask for mask in masks if mask and mask & mask - 1])
+
+
+def _clipped(places: int, repeated: Counter[int]) -> int:
+    """How many `places` there are, those of one mask no more than the other text has of it."""
+    common = places.bit_count()
+    for mask, count in repeated.items():
+        excess = (places & mask).bit_count() - count
+        if excess > 0:
+            common -= excess
     return common
 
 
-def lcs_length(layout: Layout, masks: Sequence[int | None]) -> int:
+def lcs_length(layout: Layout, masks: Masks) -> int:
     """Length of the longest common subsequence of all words of the reference and the words with `masks`."""
     row = (1 << layout.words.bit_length()) - 1  # between lines too, so that carries pass
     for mask in filter(None, masks):
@@ -79,24 +99,24 @@ def lcs_length(layout: Layout, masks: Sequence[int | None]) -> int:
     return (layout.words & ~row).bit_count()
 
 
-def union_lcs(layout: Layout, lines: Sequence[Sequence[int | None]]) -> int:
+def union_lcs(layout: Layout, lines: Sequence[Masks], repeated: Counter[int]) -> int:
     """Words of the reference in the union, line by line, of their longest common subsequences with `lines`.
 
     Of several longest subsequences the one is taken that rouge-score takes. A word counts no more often than it stands
-    in `lines`, each given as the masks of its words (Lin 2004, section 3.2, with the clipping of ROUGE 1.5.5).
+    in `lines` (Lin 2004, section 3.2, with the clipping of ROUGE 1.5.5).
+
+    Args:
+        layout: the reference.
+        lines: the masks of the words of each line of the other text.
+        repeated: `repeated_masks` of all of them.
     """
     union = 0
     for masks in lines:
         union |= _subsequences(layout, masks)
-    common = union.bit_count()
-    repeated = Counter([mask for masks in lines for mask in masks if mask and mask & mask - 1])
-    for mask, count in repeated.items():
-        if (taken := (union & mask).bit_count()) > count:
-            common -= taken - count
-    return common
+    return _clipped(union, repeated)
 
 
-def _subsequences(layout: Layout, masks: Sequence[int | None]) -> int:
+def _subsequences(layout: Layout, masks: Masks) -> int:
     """The bits of one longest common subsequence of each line of the reference with the words with `masks`."""
     words = row = layout.words
     rows, met = [], 0
@@ -117,7 +137,7 @@ def _subsequences(layout: Layout, masks: Sequence[int | None]) -> int:
     return union
 
 
-def _traced(masks: Sequence[int | None], rows: list[int], line: int, length: int) -> int:
+def _traced(masks: Masks, rows: list[int], line: int, length: int) -> int:
     """The bits of the subsequence in `line` that rouge-score's way back through the table meets.
 
     The table grows from its cell (i - 1, j) to (i, j) exactly where row j has no bit i. Where the words at a cell

@@ -9,7 +9,7 @@ from itertools import chain
 
 from harness.errors import HarnessError
 from harness.metrics.base import PRF
-from harness.metrics.rouge_bits import common_n_grams, lay_out, lcs_length, union_lcs
+from harness.metrics.rouge_bits import common_n_grams, lay_out, lcs_length, repeated_masks, union_lcs
 
 _MOST_WORDS = 1 << 15
 _MOST_CELLS = 1 << 31
@@ -48,23 +48,25 @@ class Target:
 def score_pair(types: Sequence[str], target: Target, text: Text) -> list[PRF]:
     """The scores of `types` in their order; `HarnessError` where the texts are too long for a longest subsequence."""
     lines = [list(map(target.by_line.masks.get, line)) for line in text.lines]
-    if text.whole and target.whole is target.by_line:
-        masks = list(chain.from_iterable(lines)) if len(lines) > 1 else lines[0] if lines else []
-    else:
+    masks = line_masks = list(chain.from_iterable(lines))
+    repeated = line_repeated = repeated_masks(masks)
+    if not text.whole:
         masks = list(map(target.whole.masks.get, text.words))
+        repeated = repeated_masks(masks)
     large = target.long or target.whole.size * len(masks) > _MOST_CELLS
     scores = []
     for kind in types:
         if kind == "rougeLsum":
-            n_text = sum(map(len, text.lines))
-            _refuse(kind, target, text, target.long or target.by_line.size * n_text > _MOST_CELLS)
-            scores.append(_prf(union_lcs(target.by_line, lines), target.n_lines, n_text))
+            _refuse(kind, target, text, target.long or target.by_line.size * len(line_masks) > _MOST_CELLS)
+            scores.append(_prf(union_lcs(target.by_line, lines, line_repeated), target.n_lines, len(line_masks)))
         elif kind == "rougeL":
             _refuse(kind, target, text, large)
             scores.append(_prf(lcs_length(target.whole, masks), len(target.words), len(text.words)))
         else:
             n = int(kind[5:])
-            common = _counted(target.words, text.words, n) if large else common_n_grams(target.whole, masks, n)
+            common = (
+                _counted(target.words, text.words, n) if large else common_n_grams(target.whole, masks, n, repeated)
+            )
             scores.append(_prf(common, len(target.words) - n + 1, len(text.words) - n + 1))
     return scores
 

@@ -6,7 +6,7 @@ import unicodedata
 from typing import Any, Protocol
 
 _ALPHANUMERIC = b"abcdefghijklmnopqrstuvwxyz0123456789"
-_SPACED = bytes(code if code in _ALPHANUMERIC else 32 for code in range(256))
+_SPACED = bytes(code if code in _ALPHANUMERIC + b"\n" else 32 for code in range(256))
 _LOWERED = bytes(_SPACED[ord(chr(code).lower())] if code < 128 else 32 for code in range(256))
 _SHORTEST_STEMMED = 4
 _ONE_BY_ONE = ("CJK UNIFIED", "CJK COMPATIBILITY", "HIRAGANA", "KATAKANA")
@@ -60,9 +60,17 @@ class AsciiWords:
 
     def tokenize(self, text: str) -> list[bytes]:
         """The words of `text`."""
-        if text.isascii():
-            return text.encode("ascii").translate(_LOWERED).split()
-        return text.lower().encode("ascii", "replace").translate(_SPACED).split()
+        return _spaced(text).split()
+
+    def lines(self, text: str) -> list[list[bytes]]:
+        """The words of each line of `text`."""
+        return [line.split() for line in _spaced(text).split(b"\n")]
+
+
+def _spaced(text: str) -> bytes:
+    if text.isascii():
+        return text.encode("ascii").translate(_LOWERED)
+    return text.lower().encode("ascii", "replace").translate(_SPACED)
 
 
 class UnicodeWords:
@@ -74,6 +82,10 @@ class UnicodeWords:
     def tokenize(self, text: str) -> list[str]:
         """The words of `text`; each Han or kana character is one."""
         return unicodedata.normalize("NFKC", text).lower().translate(self._scripts).split()
+
+    def lines(self, text: str) -> list[list[str]]:
+        """The words of each line of `text`."""
+        return [self.tokenize(line) for line in text.split("\n")]
 
 
 class _Scripts(dict[int, int | str]):
