@@ -14,7 +14,8 @@ import gc
 import json
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -101,12 +102,11 @@ def against(title: str, ours: Sequence[Pair], theirs: Sequence[Pair], stemmer: b
     Rouge(stemmer=stemmer).score(Example("loading", references=("modules",)))
     speeds = []
     for _ in range(rounds):
-        original, their_seconds = timed(lambda: [scorer.score(*pair) for pair in theirs])
         metric = Rouge(stemmer=stemmer, sentences="newline")
-        found, our_seconds = timed(lambda metric=metric: [score(metric, pair) for pair in ours])
+        our_seconds = timed(lambda metric=metric: consume(score(metric, pair) for pair in ours))
+        their_seconds = timed(lambda: consume(scorer.score(*pair) for pair in theirs))
         speeds.append((len(ours) / our_seconds, len(theirs) / their_seconds))
-    by_pair = dict(zip(ours, found, strict=True))
-    unequal = sum(by_pair[pair] != plain(scores) for pair, scores in zip(theirs, original, strict=True))
+    unequal = sum(score(metric, pair) != plain(scorer.score(*pair)) for pair in theirs)
     print(
         f"{title}: {median(our for our, _ in speeds):,.0f} pairs/s, "
         f"rouge-score {median(their for _, their in speeds):,.0f}, "
@@ -122,10 +122,15 @@ def plain(scores: dict[str, Score]) -> dict[str, PRF]:
     return {name: PRF(*values) for name, values in scores.items()}
 
 
-def timed(work: Callable[[], Any]) -> tuple[Any, float]:
+def timed(work: Callable[[], Any]) -> float:
     start = time.perf_counter()
-    result = work()
-    return result, time.perf_counter() - start
+    work()
+    return time.perf_counter() - start
+
+
+def consume(results: Iterable[Any]) -> None:
+    """Makes all of them and keeps none, so that nobody's garbage collector walks over what is kept."""
+    deque(results, maxlen=0)
 
 
 def bootstrap(n: int, resamples: int, rounds: int) -> None:
@@ -137,10 +142,11 @@ def bootstrap(n: int, resamples: int, rounds: int) -> None:
     columns = [scores[:, kind, part].tolist() for kind in range(len(TYPES)) for part in range(3)]
     ratios, seconds = [], []
     for _ in range(rounds):
-        theirs, their_seconds = timed(aggregator.aggregate)
-        ours, our_seconds = timed(lambda: mean_intervals(columns, resamples=resamples))
+        their_seconds = timed(aggregator.aggregate)
+        our_seconds = timed(lambda: mean_intervals(columns, resamples=resamples))
         ratios.append(their_seconds / our_seconds)
         seconds.append((our_seconds, their_seconds))
+    ours, theirs = mean_intervals(columns, resamples=resamples), aggregator.aggregate()
     apart = max(abs(ours[0].low - theirs[TYPES[0]].low[0]), abs(ours[0].high - theirs[TYPES[0]].high[0]))
     print(
         f"bootstrap of {n} x {len(TYPES)} scores, {resamples} resamples: {median(our for our, _ in seconds):.3f} s, "

@@ -29,7 +29,7 @@ VERSION = 1
 _KNOWN = re.compile(r"rouge(?:[1-9]|L|Lsum)")
 _MOST_WORDS = 1 << 18  # numbered before all is forgotten
 _REFERENCE_CHARACTERS = 1 << 22
-_SUMMARY_CHARACTERS = 1 << 18
+_SUMMARY_CHARACTERS = 1 << 16
 _LEAST_CHARACTERS = 100  # what an empty text counts for
 
 Made = TypeVar("Made")

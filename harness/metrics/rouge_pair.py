@@ -60,7 +60,8 @@ def score_pair(types: Sequence[str], target: Target, text: Text) -> list[PRF]:
             _refuse(kind, target, text, target.long or target.by_line.size * len(line_masks) > _MOST_CELLS)
             scores.append(_prf(union_lcs(target.by_line, lines, line_repeated), target.n_lines, len(line_masks)))
         elif kind == "rougeL":
-            _refuse(kind, target, text, large)
+            if large:
+                _refuse(kind, target, text, large)
             scores.append(_prf(lcs_length(target.whole, masks), len(target.words), len(text.words)))
         else:
             n = int(kind[5:])
