@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from harness.language.sentences import split_sentences
-from harness.language.tokens import STOPWORDS, Token, tokenise
+from harness.language.tokens import STOPWORDS, Token, is_dictionary_word, tokenise
 
 #: Words that are capitalised without being (part of) a name to be checked.
 _NO_NAMES = frozenset(
@@ -61,7 +61,8 @@ def _is_name_word(token: Token, at_head: bool, known: set[str]) -> bool:
     if not token.text[0].isupper() or token.lower in _NO_NAMES:
         return False
     if at_head:
-        return fold(token.text) in known or (token.text.isupper() and len(token.text) > 1)
+        shouted = token.text.isupper() and len(token.text) > 1
+        return fold(token.text) in known or shouted or not is_dictionary_word(token.lower)
     return token.lower not in STOPWORDS
 
 

@@ -114,13 +114,15 @@ def _number_at(text: str, words: list[Token], at: int) -> tuple[float, int, bool
     return _spelled(text, words, at)
 
 
-def _digits(words: list[Token], at: int) -> tuple[float, int, bool]:
+def _digits(words: list[Token], at: int) -> tuple[float, int, bool] | None:
     """Digits with what is glued to them ("5bn", "3rd") and the scales that follow ("1.2 million")."""
     value, after = _parse(words[at].lower), at + 1
     if after < len(words) and words[after].start == words[at].end:
         glued = words[after].lower
         if glued in _ORDINAL_ENDINGS:
             return value, after + 1, True
+        if glued == "s":
+            return None  # a decade, or the name of a show
         if glued in _GLUED_SCALES:
             value, after = value * _GLUED_SCALES[glued], after + 1
     value, after = _scaled(words, after, value)

@@ -56,3 +56,9 @@ def tokenise(text: str) -> list[Token]:
 def lemma(lower: str) -> str:
     """The dictionary form of a lower-cased English word; unknown words come back as they are."""
     return simplemma.lemmatize(lower, lang="en").lower()
+
+
+@lru_cache(maxsize=1 << 16)
+def is_dictionary_word(lower: str) -> bool:
+    """Whether a lower-cased word, in any form, is in the English dictionary; most surnames are not."""
+    return bool(simplemma.is_known(lower, lang="en"))

@@ -1,30 +1,88 @@
-"""Fact coverage: the share of a checklist that a summary carries."""
+"""Fact coverage: which statements of a checklist a summary carries, decided as careful readers decide.
+
+A logistic model over what a fact and a window of the summary share; no term rewards what is missing. Its coefficients
+are fitted on human presence labels by benchmarks/fit_coverage.py, which prints the table and the cross-validated
+figures. What no share of words can show (another number, a negation, another speaker) is a veto.
+"""
 
 from __future__ import annotations
 
-from harness.language.sentences import split_sentences
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from harness.gold import Fact
 from harness.language.tokens import tokenise
 from harness.metrics.base import Example, FactScore, Scores
+from harness.metrics.facts import FEATURES, Statement, common_stems, features, statement, windows
+from harness.metrics.vetoes import vetoed
 
-_ENOUGH = 0.6
+VERSION = 1
+BIAS = -2.15
+WEIGHTS: dict[str, float] = dict(
+    zip(FEATURES, (0.0, 1.87, 0.18, 0.76, 0.37, 0.13, 0.72, -0.60, 0.26, 0.56, -0.51), strict=True)
+)
+_IMPORTANCE = {"essential": 3.0, "supporting": 2.0, "detail": 1.0}
+_VETOED = 0.4  # the most that a fact gets whose words are there, but with another number, speaker or sense
+_TRACE = 0.1
 
 
 class Coverage:
-    """A fact is covered when enough of its content words stand in one sentence of the summary."""
+    """The share of a checklist that a summary carries, in other words too, and where it carries each fact."""
 
     name = "coverage"
-    signature = "coverage|match:lemmas|version:0"
+    signature = f"coverage|match:logistic|vetoes:number,negation,speaker|version:{VERSION}"
 
     def score(self, example: Example) -> Scores:
-        """`coverage` and one score per fact, where there are facts."""
+        """The share of covered facts, plain, by importance and per 100 words; and a score per fact, in order.
+
+        `coverage_essential` is there only where some fact is essential, `coverage_density` where the summary has words.
+        """
         if not example.facts:
             return Scores()
-        spans = split_sentences(example.summary)
-        sentences = [({t.lemma for t in tokenise(example.summary[a:b])}, (a, b)) for a, b in spans]
-        facts = []
-        for fact in example.facts:
-            words = {t.lemma for t in tokenise(fact.statement) if t.is_content}
-            shares = [(len(words & found) / max(len(words), 1), span) for found, span in sentences]
-            share, span = max(shares, key=lambda s: s[0], default=(0.0, None))
-            facts.append(FactScore(fact.statement, share >= _ENOUGH, share, span if share else None, fact.id))
-        return Scores({"coverage": sum(f.covered for f in facts) / len(facts)}, facts=tuple(facts))
+        common = common_stems([f.statement for f in example.facts])
+        found = tuple(_score(fact, example.summary, common, len(example.facts)) for fact in example.facts)
+        return Scores(_aggregates(example.facts, found, len(tokenise(example.summary))), facts=found)
+
+
+def _aggregates(facts: Sequence[Fact], found: Sequence[FactScore], words: int) -> dict[str, float]:
+    weights = [_IMPORTANCE[f.importance] for f in facts]
+    essential = [s.covered for f, s in zip(facts, found, strict=True) if f.importance == "essential"]
+    values = {
+        "coverage": sum(s.covered for s in found) / len(found),
+        "coverage_weighted": sum(w for w, s in zip(weights, found, strict=True) if s.covered) / sum(weights),
+    }
+    if essential:
+        values["coverage_essential"] = sum(essential) / len(essential)
+    if words:
+        values["coverage_density"] = 100 * sum(s.covered for s in found) / words
+    return values
+
+
+def _score(fact: Fact, summary: str, common: Counter[str], facts: int) -> FactScore:
+    """The best of the fact's statement and accepted wordings."""
+    best, place = 0.0, None
+    for text in (fact.statement, *fact.wordings):
+        value, window = _best_window(statement(text), summary, common, facts)
+        if window is not None and value > best:
+            best, place = value, (window.start, window.end)
+    return FactScore(fact.statement, best >= 0.5, round(best, 6), place if best >= _TRACE else None, fact.id)
+
+
+def _best_window(fact: Statement, summary: str, common: Counter[str], facts: int) -> tuple[float, Statement | None]:
+    """The highest score of a fact over the windows of the summary; of equal ones, the shortest and first."""
+    best: tuple[float, Statement | None] = (0.0, None)
+    for window in windows(summary):
+        value = probability(features(fact, window, common, facts))
+        if value >= 0.5 and vetoed(fact, window):
+            value = min(value, _VETOED)
+        if value > best[0] + 1e-9:
+            best = (value, window)
+    return best
+
+
+def probability(values: Sequence[float]) -> float:
+    """The model's probability that readers would call a fact with these features covered."""
+    if not any(values):
+        return 0.0
+    return 1 / (1 + math.exp(-BIAS - sum(w * v for w, v in zip(WEIGHTS.values(), values, strict=True))))

@@ -23,7 +23,7 @@ _SHARE = 0.5
 def check_speakers(view: SummaryView) -> Iterator[Hallucination]:
     """Flags a named speaker where the article gives these words to somebody else whom it names."""
     for passage in view.passages:
-        for name in _speakers(passage):
+        for name in speakers(passage):
             for where in _source(view, passage, name):
                 theirs = {w for n in _people_saying(view.index, where) for w in n.words}
                 present = {w for n in where.names if not _quoted(where, n) for w in n.words}
@@ -49,7 +49,7 @@ def said_by(index: ArticleIndex, where: Passage, name: Name) -> str:
     return " ".join(name.words).title()
 
 
-def _speakers(passage: Passage) -> list[Name]:
+def speakers(passage: Passage) -> list[Name]:
     """Names next to a verb of speech, outside quotation marks."""
     quoted = [(q.start, q.end) for q in passage.quotations]
     verbs = [
@@ -104,13 +104,13 @@ def _source(view: SummaryView, passage: Passage, name: Name) -> Iterator[Passage
 
 
 def _closest(passage: Passage, position: int) -> Name | None:
-    names = _speakers(passage)
+    names = speakers(passage)
     return min(names, key=lambda n: abs(n.start - position), default=None)
 
 
 def _people_saying(index: ArticleIndex, where: Passage) -> list[Name]:
     """Who speaks in a passage; for a passage without a speaker, in the rest of its quotation."""
-    found = _speakers(where)
+    found = speakers(where)
     if found or where.quotations:
         return found
     return []

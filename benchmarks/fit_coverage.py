@@ -1,0 +1,114 @@
+"""Fits the coefficients of harness/metrics/coverage.py on human presence labels; says how they do on unseen documents.
+
+    python -m benchmarks.fit_coverage ../shared/benchmarks/realsumm.jsonl
+
+The labels are the shares of annotators who found a fact in a summary (REALSumm, Bhandari et al. 2020). No coefficient
+may reward what is missing. Cross-validation is by document. Printed beside it: the share of a fact's words that are
+found, with the best threshold on all rows, which is the naive measure to beat.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.stats import kendalltau, pearsonr
+from sklearn.metrics import balanced_accuracy_score, cohen_kappa_score
+from sklearn.model_selection import GroupKFold
+
+from harness.metrics.coverage import BIAS, WEIGHTS
+from harness.metrics.facts import FEATURES, common_stems, features, statement, windows
+
+RIDGE = 0.0005
+FOLDS = 8
+MAY_BE_NEGATIVE = {"words missing", "length"}
+
+
+def main() -> None:
+    """Prints the coefficients fitted on all rows, and the figures of cross-validation."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("rows", type=Path, help="rows with facts, `present` and `votes`")
+    lines = parser.parse_args().rows.read_text(encoding="utf-8").split("\n")
+    rows = [json.loads(line) for line in lines if line]
+    x, votes, present, owner = table(rows)
+    bias, *weights = fit(x, votes)
+    print(f"fitted: bias {bias:.2f} (in use, with its threshold moved: {BIAS})")
+    for name, value in zip(FEATURES, weights, strict=True):
+        print(f"  {name:22} {value:+.2f}  (in use: {WEIGHTS[name]:+.2f})")
+    documents = [rows[i]["doc"] for i in owner]
+    scores = np.zeros(len(x))
+    for train, test in GroupKFold(FOLDS, shuffle=True, random_state=0).split(x, present, documents):
+        theta = fit(x[train], votes[train])
+        scores[test] = theta[0] + x[test] @ theta[1:]
+    shift = BIAS - bias
+    print("cross-validated   ", line(figures(rows, owner, present, scores + shift >= 0)))
+    naive = x[:, FEATURES.index("words found")]
+    best = max((0.4, 0.5, 0.6, 0.7), key=lambda t: cohen_kappa_score(present, naive >= t))
+    print("words found, alone", line(figures(rows, owner, present, naive >= best)))
+
+
+def table(rows: list[dict[str, Any]]) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[int]]:
+    """Features of the best window, votes, majority labels and row number of each fact in each summary."""
+    x, votes, present, owner = [], [], [], []
+    for number, row in enumerate(rows):
+        texts = [f["text"] for f in row["facts"]]
+        common = common_stems(texts)
+        for fact in row["facts"]:
+            own = statement(fact["text"])
+            options = [features(own, w, common, len(texts)) for w in windows(row["summary"])]
+            telling, pairs = FEATURES.index("telling words found"), FEATURES.index("pairs found")
+            x.append(max(options, key=lambda v: v[telling] + 0.3 * v[pairs], default=[0.0] * len(FEATURES)))
+            votes.append(fact["votes"])
+            present.append(fact["present"])
+            owner.append(number)
+    return np.array(x), np.array(votes), np.array(present), owner
+
+
+def fit(x: np.ndarray, votes: np.ndarray) -> np.ndarray:
+    """Bias and coefficients of least logistic loss against the votes, with a ridge and the signs held."""
+    scale = x.std(0) + 1e-9
+
+    def loss(theta: np.ndarray) -> tuple[float, np.ndarray]:
+        z = theta[0] + x @ theta[1:]
+        value = (np.logaddexp(0, z) - votes * z).mean() + RIDGE * ((theta[1:] * scale) ** 2).sum()
+        slope = (1 / (1 + np.exp(-z)) - votes) / len(votes)
+        return value, np.r_[slope.sum(), x.T @ slope + 2 * RIDGE * theta[1:] * scale**2]
+
+    signs = [(None, 0) if name in MAY_BE_NEGATIVE else (0, None) for name in FEATURES]
+    return np.asarray(minimize(loss, np.zeros(len(FEATURES) + 1), jac=True, bounds=[(None, None), *signs]).x)
+
+
+def figures(rows: list[dict[str, Any]], owner: list[int], present: np.ndarray, covered: np.ndarray) -> dict[str, float]:
+    """Agreement fact by fact, and of the shares of covered facts within documents and between systems."""
+    shares: dict[int, list[tuple[int, bool]]] = defaultdict(list)
+    for number, human, ours in zip(owner, present, covered, strict=True):
+        shares[number].append((int(human), bool(ours)))
+    by_document, by_system = defaultdict(list), defaultdict(list)
+    for number, pairs in shares.items():
+        mean = tuple(np.mean(pairs, axis=0))
+        by_document[rows[number]["doc"]].append(mean)
+        by_system[rows[number]["system"]].append(mean)
+    within = [np.array(v).T for v in by_document.values()]
+    within = [pearsonr(a, b)[0] for a, b in within if a.std() > 0 and b.std() > 0]
+    human, ours = np.array([np.mean(v, axis=0) for v in by_system.values()]).T
+    return {
+        "kappa": cohen_kappa_score(present, covered),
+        "fact_bacc": balanced_accuracy_score(present, covered),
+        "summary_r": float(np.mean(within)),
+        "system_r": pearsonr(human, ours)[0],
+        "system_tau": kendalltau(human, ours)[0],
+    }
+
+
+def line(values: dict[str, float]) -> str:
+    """The figures on one line."""
+    return "  ".join(f"{name} {value:.3f}" for name, value in values.items())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,161 @@
+"""How much of a fact a stretch of summary states: its words, names, numbers, their order and company."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from harness.language.names import fold
+from harness.language.numbers import agree
+from harness.language.sentences import split_sentences
+from harness.language.synonyms import synonyms
+from harness.language.tokens import Token
+from harness.metrics.evidence import Passage, stem
+
+_AGE = re.compile(r"\d+[ -](years?[ -]olds?)\b")
+
+#: Features of a fact in a window of the summary, in the order of `features`.
+FEATURES = (
+    "words found",
+    "telling words found",
+    "pairs found",
+    "in order",
+    "last word found",
+    "names found",
+    "numbers found",
+    "words missing",
+    "own words found",
+    "rarest word found",
+    "length",
+)
+
+
+class Statement(Passage):
+    """A fact, or a window of a summary, with what coverage compares; `parts` are a window's sentences."""
+
+    def __init__(self, start: int, text: str, parts: tuple[Statement, ...] = ()) -> None:
+        super().__init__(start, text)
+        self.parts = parts or (self,)
+
+    @cached_property
+    def content(self) -> list[Token]:
+        """Its content words in order; of "47 years old", only the number."""
+        ages = [m.span(1) for m in _AGE.finditer(self.text)]
+        return [t for t in self.tokens if t.is_content and not any(a <= t.start < b for a, b in ages)]
+
+    @cached_property
+    def content_stems(self) -> list[str]:
+        """Their stems."""
+        return [stem(t.lower) for t in self.content]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """At which places among the content words each stem stands."""
+        found: dict[str, list[int]] = {}
+        for number, word in enumerate(self.content_stems):
+            found.setdefault(word, []).append(number)
+        return found
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """Every word, lower-cased and without accents."""
+        return frozenset(fold(t.text) for t in self.tokens)
+
+
+@lru_cache(maxsize=4096)
+def statement(text: str) -> Statement:
+    """The statement that `text` makes; the latest ones are kept."""
+    return Statement(0, text)
+
+
+@lru_cache(maxsize=512)
+def windows(summary: str) -> tuple[Statement, ...]:
+    """Each sentence of a summary, then each two neighbours, in order."""
+    spans = split_sentences(summary)
+    single = [Statement(start, summary[start:end]) for start, end in spans]
+    double = [Statement(a.start, summary[a.start : b.end], (a, b)) for a, b in pairwise(single)]
+    return (*single, *double)
+
+
+def common_stems(facts: Sequence[str]) -> Counter[str]:
+    """In how many of the facts each stem stands."""
+    return Counter(s for fact in facts for s in statement(fact).stems)
+
+
+def features(fact: Statement, window: Statement, common: Counter[str], facts: int) -> list[float]:
+    """The values of `FEATURES`: shares from 0 to 1; "words missing" and "length" are numbers of words over 4 and 8.
+
+    Args:
+        fact: the fact.
+        window: one or two sentences of the summary.
+        common: in how many of the checklist's facts each stem stands.
+        facts: how many facts there are.
+    """
+    stems = fact.content_stems
+    if not stems:
+        return [0.0] * len(FEATURES)
+    found = [s in window.places for s in stems]
+    near = [f or _by_synonym(t, window) for f, t in zip(found, fact.content, strict=True)]
+    weight = [math.log(1 + (facts + 1) / max(common[s], 1)) for s in stems]
+    own = [n for n, s in zip(near, stems, strict=True) if common[s] * 3 <= facts + 2]
+    rarest = max(range(len(stems)), key=lambda i: (weight[i], len(stems[i]), -i))
+    return [
+        _share(found),
+        sum(w for w, n in zip(weight, near, strict=True) if n) / sum(weight),
+        _pairs(stems, window),
+        _in_order(stems, window),
+        float(near[-1]),
+        _names(fact, window),
+        _numbers(fact, window),
+        min(near.count(False) / 4, 2.0),
+        _share(own) if own else _share(near),
+        float(found[rarest]),
+        min(len(stems) / 8, 2.0),
+    ]
+
+
+def _share(flags: Sequence[bool]) -> float:
+    return sum(flags) / len(flags)
+
+
+def _by_synonym(token: Token, window: Statement) -> bool:
+    if any(stem(word) in window.places for word in synonyms(token.lemma)):
+        return True
+    prefix = stem(token.lower)[:5]
+    return len(prefix) == 5 and any(s.startswith(prefix) for s in window.places)
+
+
+def _pairs(stems: list[str], window: Statement) -> float:
+    """The share of neighbours in the fact that stand within four words of each other in the window."""
+    places = window.places
+    pairs = list(pairwise(stems))
+    if not pairs:
+        return float(stems[0] in places)
+    return _share([any(abs(i - j) <= 4 for i in places.get(a, ()) for j in places.get(b, ())) for a, b in pairs])
+
+
+def _in_order(stems: list[str], window: Statement) -> float:
+    """The longest common subsequence of content words, as a share of the fact's."""
+    row = [0] * (len(stems) + 1)
+    for other in window.content_stems:
+        diagonal = 0
+        for position, own in enumerate(stems, 1):
+            longer = diagonal + 1 if own == other else max(row[position], row[position - 1])
+            diagonal, row[position] = row[position], longer
+    return row[-1] / len(stems)
+
+
+def _names(fact: Statement, window: Statement) -> float:
+    words = [name.words[-1] for name in fact.names]
+    return _share([w in window.folded for w in words]) if words else 1.0
+
+
+def _numbers(fact: Statement, window: Statement) -> float:
+    checks = [any(agree(q, other) for other in window.quantities) for q in fact.quantities if q.certain]
+    keys = {d.key for d in window.dates}
+    checks += [d.key in keys or d.key.split()[0] in keys for d in fact.dates]
+    return _share(checks) if checks else 1.0

@@ -1,0 +1,122 @@
+"""A fact is covered when the summary states it, in other words too; not with another number, speaker or sense."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from harness.gold import Fact
+from harness.metrics.base import Example, FactScore, Scores
+from harness.metrics.coverage import Coverage
+from harness.run import evaluate
+from harness.suite import load_suite
+
+COVERAGE = Coverage()
+
+
+def of(statement: str, summary: str, *wordings: str) -> FactScore:
+    facts = (Fact(statement, wordings=wordings),)
+    (found,) = COVERAGE.score(Example(summary, facts=facts)).facts or ()
+    return found
+
+
+COVERED = [
+    ("Masterson was sentenced to 30 years in prison.", "A judge sentenced Masterson to thirty years in jail."),
+    ("The letters were published on Friday.", "On Friday the letters were made public."),
+    ("Masterson is 47 years old.", "Masterson, 47, was sentenced."),
+    ("Kunis said that they support victims.", '"We support victims," said Kunis. She left.'),
+    ("The harbour bridge reopened on Monday.", "Work took weeks. The bridge over the harbour opened again on Monday."),
+    ("Three women accused him of assault.", "He had been accused of assault by three women."),
+]
+NOT_COVERED = [
+    ("Masterson was sentenced to 30 years in prison.", "Masterson was sentenced to 25 years in prison."),
+    ("The letters were published on Friday.", "The letters were published on Sunday."),
+    ("Kunis said that the letters were for the judge.", "Kutcher said that the letters were for the judge."),
+    ("The couple have apologised for the letters.", "The couple have not apologised for the letters."),
+    ("The couple never wanted to hurt the victims.", "The couple wanted to hurt the victims."),
+    ("He awaits transfer to a prison in California.", "He awaits transfer to a prison in Nevada."),
+    ("The jury could not agree on the third count.", "Ferries stopped at noon."),
+    ("Masterson was sentenced to 30 years in prison.", ""),
+]
+
+
+@pytest.mark.parametrize(("statement", "summary"), COVERED)
+def test_a_fact_in_other_words_is_covered(statement: str, summary: str) -> None:
+    found = of(statement, summary)
+    assert found.covered
+    assert found.score >= 0.5
+    assert found.span is not None
+
+
+@pytest.mark.parametrize(("statement", "summary"), NOT_COVERED)
+def test_another_number_speaker_or_sense_is_not_the_fact(statement: str, summary: str) -> None:
+    assert not of(statement, summary).covered
+
+
+def test_half_a_fact_gets_part_of_the_score() -> None:
+    statement = "The bridge reopened on Monday after two weeks of repairs that cost a million dollars."
+    whole = of(statement, statement)
+    half = of(statement, "The bridge reopened on Monday.")
+    nothing = of(statement, "Ferries stopped at noon.")
+    assert whole.score > half.score > nothing.score
+    assert (whole.covered, half.covered, nothing.span) == (True, False, None)
+
+
+def test_an_accepted_wording_counts_as_the_fact() -> None:
+    assert not of("Contrition was voiced by both.", "They said sorry in a video.").covered
+    assert of("Contrition was voiced by both.", "They said sorry in a video.", "They said sorry.").covered
+
+
+def test_the_span_is_the_sentence_that_carries_the_fact() -> None:
+    summary = "It rained. The letters were published on Friday. They left."
+    span = of("The letters were published on Friday.", summary).span
+    assert span is not None
+    assert summary[slice(*span)] == "The letters were published on Friday."
+
+
+def test_aggregates() -> None:
+    facts = (
+        Fact("The letters were published on Friday.", importance="essential"),
+        Fact("Ferries stopped at noon.", importance="detail"),
+    )
+    scores = COVERAGE.score(Example("The letters were published on Friday.", facts=facts))
+    assert scores.metrics == {
+        "coverage": 0.5,
+        "coverage_weighted": 0.75,
+        "coverage_essential": 1.0,
+        "coverage_density": pytest.approx(100 / 6),
+    }
+    assert "coverage_essential" not in COVERAGE.score(Example("Text.", facts=facts[1:])).metrics
+    assert COVERAGE.score(Example("Text.")) == Scores()
+
+
+def test_order_holds_on_the_seeds() -> None:
+    run = evaluate(["oracle", "lead-3", "random-3"], metrics=[COVERAGE])
+    oracle, lead, chance = (run.aggregates[s]["coverage_weighted"].mean for s in ("oracle", "lead-3", "random-3"))
+    assert oracle > lead > chance
+
+
+def test_a_full_reference_carries_nearly_all_essential_facts_and_another_story_none() -> None:
+    for item in load_suite().items:
+        essential = tuple(f for f in item.facts if f.importance == "essential")
+        full = max(item.references, key=len)
+        assert float(COVERAGE.score(Example(full, facts=essential)).metrics["coverage"]) >= 0.8  # type: ignore[arg-type]
+        other = "The council approved a tram line to the university on Wednesday. Work is to begin in spring."
+        assert COVERAGE.score(Example(other, facts=item.facts)).metrics["coverage"] == 0
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.text(st.characters(exclude_categories=[]), max_size=120),
+    st.text(st.characters(exclude_categories=[]), max_size=60),
+)
+def test_scores_hold_on_any_text(summary: str, fact: str) -> None:
+    found = of(fact, summary)
+    assert 0 <= found.score <= 1
+    assert found.covered == (found.score >= 0.5)
+    if found.span is not None:
+        assert 0 <= found.span[0] < found.span[1] <= len(summary)
+
+
+def test_hostile_summaries_are_judged() -> None:
+    for junk in ("a" * 100_000, "Kutcher said. " * 2_000, "\x00" * 1_000):
+        assert not of("The bridge reopened on Monday.", junk).covered
