@@ -21,7 +21,7 @@ def check_events(view: SummaryView) -> Iterator[Hallucination]:
         if not content:
             continue
         backed = [supported(view.index, t) for t in content]
-        if sum(backed) < _FOREIGN * len(content) and len(content) >= 4:
+        if sum(backed) < _FOREIGN * len(content) and len(content) >= (4 if any(backed) else 2):
             why = "the article says nothing like this."
             yield flag(view, passage.start, passage.end, "event", "extrinsic", 0.9, f"'{_short(passage.text)}': {why}")
             continue
