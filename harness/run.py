@@ -99,9 +99,10 @@ class Run:
 
     def table(self, width: int | None = None) -> str:
         """The results table as plain text."""
-        from harness.reports.table import render_text
+        from harness.reports.table import build_table
+        from harness.reports.terminal import render, table_view
 
-        return render_text(self, width)
+        return render(table_view(build_table(self), width or 200), width)
 
     def save(self, folder: Path | str) -> Path:
         """Writes run.json and samples.jsonl into `folder`, which must not hold a run yet."""

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from harness.commands.common import progress, quiet_option, stdout, suite_option
-from harness.reports.table import results_table
+from harness.reports.table import build_table
+from harness.reports.terminal import table_view
 from harness.reports.text import one_line
 from harness.run import Run, Sample, evaluate
 from harness.store import Journal
@@ -64,7 +65,8 @@ def command(summarisers: tuple[str, ...], suite: Path | None, out: Path | None, 
 
 
 def _show(run: Run, folder: Path, quiet: bool) -> int:
-    stdout().print(results_table(run))
+    console = stdout()
+    console.print(table_view(build_table(run), console.width))
     for sample in run.failures:
         click.echo(f"failed: {sample.summariser} on {sample.article_id}: {one_line(sample.error or '')}", err=True)
     if not quiet:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from harness.language.tokens import tokenise
-from harness.run import Run, Sample
+from harness.run import Sample
 
 Better = Literal["higher", "lower", "neither"]
 _FAITHFUL = 0.5
@@ -21,30 +21,50 @@ class Column:
     Attributes:
         name: what gates and JSON call it.
         title: what people read.
+        about: what it says, in one line.
         value: of one sample; None where it could not be computed.
         better: which direction is good.
         decimals: how many to print.
+        metric: the metric whose signature its figures hang on; None where they hang on no metric.
+        rank: how early it gives way where a terminal is narrow; 0 stays always.
+        total: whether samples are counted up rather than averaged.
+        tested: whether differences are worth a significance test.
     """
 
     name: str
     title: str
+    about: str
     value: Callable[[Sample], float | None]
     better: Better = "higher"
     decimals: int = 3
+    metric: str | None = None
+    rank: int = 0
+    total: bool = False
+    tested: bool = True
 
-    def mean(self, samples: Sequence[Sample]) -> float | None:
-        """The mean over the samples that have the value."""
-        found = [v for v in map(self.value, samples) if v is not None]
-        return math.fsum(found) / len(found) if found else None
+    def combine(self, values: Sequence[float]) -> float | None:
+        """The mean of `values`, or their sum where the column counts; None where there are none."""
+        if not values:
+            return None
+        return math.fsum(values) if self.total else math.fsum(values) / len(values)
 
     def text(self, value: float | None) -> str:
         """`value` as people read it."""
         return "-" if value is None else f"{value:.{self.decimals}f}"
 
 
-def columns(run: Run) -> list[Column]:
-    """The columns that have a value somewhere in `run`."""
-    return [c for c in _COLUMNS if any(c.value(s) is not None for s in run.samples)]
+def columns(samples: Iterable[Sample]) -> list[Column]:
+    """The columns that have a value somewhere in `samples`."""
+    kept = list(samples)
+    return [c for c in COLUMNS if any(c.value(s) is not None for s in kept)]
+
+
+def find_column(name: str) -> Column | None:
+    """The column called `name`, or one made for any other metric of that name; None where it cannot be one."""
+    known = next((c for c in COLUMNS if c.name == name), None)
+    if known or not name.isidentifier():
+        return known
+    return Column(name, name, f"mean {name}", _metric(name))
 
 
 def _metric(name: str) -> Callable[[Sample], float | None]:
@@ -60,15 +80,51 @@ def _words(sample: Sample) -> float | None:
     return None if sample.summary is None else float(len(tokenise(sample.summary)))
 
 
-_COLUMNS = (
-    Column("rouge1", "ROUGE-1", _metric("rouge1")),
-    Column("rouge2", "ROUGE-2", _metric("rouge2")),
-    Column("rougeLsum", "ROUGE-Lsum", _metric("rougeLsum")),
-    Column("coverage", "coverage", _metric("coverage")),
-    Column("coverage_essential", "essential", _metric("coverage_essential")),
-    Column("hallucinations", "made up", _metric("hallucinations"), "lower", 2),
-    Column("faithful", "faithful", _faithful, "higher", 2),
-    Column("words", "words", _words, "neither", 0),
-    Column("failed", "failed", lambda s: float(s.error is not None), "lower", 2),
-    Column("seconds", "s/article", lambda s: s.timing.get("seconds"), "lower", 3),
+def _failed(sample: Sample) -> float:
+    return float(sample.error is not None)
+
+
+COLUMNS = (
+    Column("rouge1", "ROUGE-1", "F of shared words", _metric("rouge1"), metric="rouge", rank=2),
+    Column("rouge2", "ROUGE-2", "F of shared word pairs", _metric("rouge2"), metric="rouge", rank=5),
+    Column("rougeLsum", "ROUGE-Lsum", "F of shared subsequences", _metric("rougeLsum"), metric="rouge", rank=3),
+    Column("coverage", "coverage", "share of the facts carried", _metric("coverage"), metric="coverage"),
+    Column(
+        "coverage_essential",
+        "essential",
+        "share of the essential facts carried",
+        _metric("coverage_essential"),
+        metric="coverage",
+        rank=4,
+    ),
+    Column(
+        "hallucinations",
+        "made up",
+        "made-up details per summary",
+        _metric("hallucinations"),
+        "lower",
+        2,
+        metric="hallucination",
+    ),
+    Column(
+        "faithful",
+        "faithful",
+        "share of summaries judged faithful as a whole",
+        _faithful,
+        decimals=2,
+        metric="hallucination",
+        rank=1,
+    ),
+    Column("words", "words", "mean length", _words, "neither", 0, rank=7, tested=False),
+    Column("failed", "failed", "articles without a summary", _failed, "lower", 0, rank=8, total=True, tested=False),
+    Column(
+        "seconds",
+        "s/article",
+        "mean time per article",
+        lambda s: s.timing.get("seconds"),
+        "neither",
+        3,
+        rank=9,
+        tested=False,
+    ),
 )

@@ -1,47 +1,137 @@
-"""The results table for a terminal: a row per summariser, the best of each column in bold."""
+"""The results table as a value: a row per summariser, built once, printed by the modules beside this one."""
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
-from harness.reports.columns import Column, columns
-from harness.reports.text import printable
+from harness.reports.columns import Better, Column, columns
+from harness.reports.inference import Spread, Tested, compare_rows, spread_of
+from harness.reports.notes import notes_on
+from harness.reports.systems import System, comparable, systems
 from harness.run import Run
+from harness.suite import Suite
 
 
-def results_table(run: Run) -> Table:
-    """The table as a rich renderable."""
-    shown = columns(run)
-    articles = len({s.article_id for s in run.samples})
-    table = Table(title=f"{articles} articles, suite {printable(run.suite)}", title_justify="left", title_style="bold")
-    table.add_column("summariser", no_wrap=True)
-    for column in shown:
-        table.add_column(column.title, justify="right")
-    cells = {s.name: [c.mean(run.samples_of(s.name)) for c in shown] for s in run.summarisers}
-    best = [_best(column, [row[i] for row in cells.values()]) for i, column in enumerate(shown)]
-    for name, row in cells.items():
-        texts = [
-            Text(column.text(value), style="bold" if len(cells) > 1 and column.text(value) == top else "")
-            for column, value, top in zip(shown, row, best, strict=True)
-        ]
-        table.add_row(Text(printable(name)), *texts)
-    return table
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column: what JSON and gates call it, what people read, which direction is good."""
+
+    name: str
+    title: str
+    about: str
+    better: Better
+    decimals: int
+    rank: int
 
 
-def render_text(run: Run, width: int | None = None) -> str:
-    """The table as plain text, without control characters; `width` in columns, None for as wide as it needs."""
-    target = io.StringIO()
-    Console(file=target, width=width or 200, color_system=None, force_terminal=False).print(results_table(run))
-    return "\n".join(line.rstrip() for line in target.getvalue().splitlines())
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure.
+
+    Attributes:
+        value: the mean (or the count); None where no article has it.
+        text: `value` as it is printed.
+        n: over how many articles.
+        spread: interval or range beside it.
+        best: whether it is the best of its column, as printed.
+        place: 1 for what nothing is significantly better than; None where no test was made.
+        beats: labels of the rows that it is significantly better than.
+    """
+
+    value: float | None
+    text: str
+    n: int
+    spread: Spread | None = None
+    best: bool = False
+    place: int | None = None
+    beats: tuple[str, ...] = ()
 
 
-def _best(column: Column, values: list[float | None]) -> str | None:
-    """The best value as it is printed, so that what looks equal is marked alike."""
-    known = [v for v in values if v is not None]
-    if not known or column.better == "neither" or column.name == "seconds":
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A summariser: a letter that superscripts name it by, its name, its run, its figures."""
+
+    label: str
+    name: str
+    run: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The results table. `tested` says whether any significance test could reach the level."""
+
+    title: str
+    heads: tuple[Head, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+    tested: bool
+
+
+def build_table(runs: Run | Sequence[Run], suite: Suite | None = None) -> Table:
+    """The results table over one run or several.
+
+    Args:
+        runs: rows of all of them; figures are over the articles that all have.
+        suite: says which articles tell the same event; None to look for the suite that the runs name.
+
+    Intervals and tests take the articles of one event as one observation. Rows whose gold or metric differ are
+    shown, said to differ, and not tested against each other.
+    """
+    listed = [runs] if isinstance(runs, Run) else list(runs)
+    found = systems(listed, suite)
+    shown = columns(s for system in found.rows for s in system.samples)
+    tested = {c.name: _test(c, listed, found.rows) for c in shown}
+    rows = _rows(found.rows, shown, tested)
+    possible = any(t.possible for t in tested.values() if t)
+    return Table(
+        title=_title(listed, len(found.articles)),
+        heads=tuple(Head(c.name, c.title, c.about, c.better, c.decimals, c.rank) for c in shown),
+        rows=rows,
+        notes=tuple(notes_on(listed, found, shown, [t for t in tested.values() if t])),
+        tested=possible,
+    )
+
+
+def _title(runs: Sequence[Run], articles: int) -> str:
+    suites = " and ".join(dict.fromkeys(run.suite for run in runs)) or "no suite"
+    return f"{articles} article{'' if articles == 1 else 's'}, suite {suites}"
+
+
+def _test(column: Column, runs: Sequence[Run], rows: Sequence[System]) -> Tested | None:
+    if not column.tested or not comparable(column.metric, runs) or len(rows) < 2:
         return None
-    return column.text(max(known) if column.better == "higher" else min(known))
+    return compare_rows(column, rows)
+
+
+def _rows(found: Sequence[System], shown: Sequence[Column], tested: Mapping[str, Tested | None]) -> tuple[Row, ...]:
+    grid = [[_cell(column, system) for column in shown] for system in found]
+    for index, column in enumerate(shown):
+        marked = _mark(column, [row[index] for row in grid], [s.label for s in found], tested[column.name])
+        for row, cell in zip(grid, marked, strict=True):
+            row[index] = cell
+    return tuple(Row(s.label, s.name, s.run, tuple(row)) for s, row in zip(found, grid, strict=True))
+
+
+def _cell(column: Column, system: System) -> Cell:
+    values = system.values(column)
+    value = column.combine(list(values.values()))
+    return Cell(value, column.text(value), len(values), spread_of(column, system))
+
+
+def _mark(column: Column, cells: Sequence[Cell], labels: Sequence[str], tested: Tested | None) -> Iterator[Cell]:
+    best = _best(column, cells)
+    for label, cell in zip(labels, cells, strict=True):
+        marked = replace(cell, best=best is not None and cell.text == best)
+        if tested and tested.possible and cell.value is not None:
+            marked = replace(marked, place=tested.places[label], beats=tested.beats[label])
+        yield marked
+
+
+def _best(column: Column, cells: Sequence[Cell]) -> str | None:
+    """The best value as it is printed, so that what looks equal is marked alike; None where all are equal."""
+    known = {c.value: c.text for c in cells if c.value is not None}
+    if column.better == "neither" or len(set(known.values())) < 2:
+        return None
+    return known[max(known) if column.better == "higher" else min(known)]

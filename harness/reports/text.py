@@ -8,8 +8,13 @@ _HARMFUL = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def printable(text: str) -> str:
-    """`text` with every control, format or unassigned character as an escape, so that a terminal obeys none of them."""
-    return "".join(_escape(c) if unicodedata.category(c) in _HARMFUL else c for c in text)
+    r"""`text` with every control, format or unassigned character as an escape, so that a terminal obeys none of them.
+
+    Runners of CI jobs obey lines that start with `::` and anything after `##[`; where lines break is not known here,
+    so both come out escaped wherever they stand: `:\x3a`, `\x23#[`.
+    """
+    plain = "".join(_escape(c) if unicodedata.category(c) in _HARMFUL else c for c in text)
+    return plain.replace("::", ":\\x3a").replace("##[", "\\x23#[")
 
 
 def one_line(text: str, limit: int = 200) -> str:

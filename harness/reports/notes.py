@@ -1,0 +1,92 @@
+"""What a reader must know before believing the results table, in full sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from harness.reports.columns import Column
+from harness.reports.inference import LEVEL, Tested
+from harness.reports.systems import System, Systems, comparable
+from harness.run import Run
+
+
+def notes_on(runs: Sequence[Run], found: Systems, shown: Sequence[Column], tested: Sequence[Tested]) -> Iterator[str]:
+    """The notes, most important first."""
+    yield from _differences(runs, found, shown)
+    yield from _incomplete(found.rows, shown)
+    yield from _power(found, tested)
+    if any(c.name == "rouge1" for c in shown) and (signature := _one(run.signature.get("rouge") for run in runs)):
+        yield f"ROUGE: {signature}"
+
+
+def _differences(runs: Sequence[Run], found: Systems, shown: Sequence[Column]) -> Iterator[str]:
+    if len({run.gold_hash for run in runs}) > 1:
+        hashes = ", ".join(f"{run.name}: {run.gold_hash}" for run in runs)
+        yield f"The runs were made with different gold ({hashes}): their scores are not compared with each other."
+    else:
+        for metric in dict.fromkeys(c.metric for c in shown if c.metric):
+            if not comparable(metric, runs):
+                yield _signatures(metric, runs)
+    if found.left_out and found.articles:
+        yield (
+            f"Only the {len(found.articles)} articles that all runs have are counted; left out: "
+            f"{_listed(found.left_out)}."
+        )
+    elif found.left_out:
+        yield "The runs have no article in common, so there is nothing to compare."
+
+
+def _signatures(metric: str, runs: Sequence[Run]) -> str:
+    signatures = "; ".join(f"{run.name}: {run.signature.get(metric, 'not computed')}" for run in runs)
+    return f"The runs computed {metric} differently ({signatures}): those figures are not compared with each other."
+
+
+def _incomplete(rows: Sequence[System], shown: Sequence[Column]) -> Iterator[str]:
+    for row in rows:
+        missing: dict[int, list[str]] = {}
+        for column in shown:
+            count = len(row.values(column))
+            if count < len(row.samples):
+                missing.setdefault(count, []).append(column.title)
+        for count, titles in missing.items():
+            what = "not computed" if count == 0 else f"over {count} of its {len(row.samples)} articles only"
+            yield f"{row.name}: {_listed(titles, 12)} {what}."
+
+
+def _power(found: Systems, tested: Sequence[Tested]) -> Iterator[str]:
+    articles = len(found.articles)
+    if found.events is None:
+        yield (
+            "The suite was not found again, so it is not known which articles tell the same event: "
+            "intervals and tests take each article as its own."
+        )
+    events = articles if found.events is None else found.events
+    if events < 2:
+        yield (
+            f"All {articles} articles tell one event, so there is nothing to draw an interval from and no "
+            "difference can be significant: the range is from the lowest to the highest article. What holds for this "
+            "event may not hold for another."
+        )
+    elif tested and not any(t.possible for t in tested):
+        yield (
+            f"With {articles} articles on {events} events, no test can reach the level of {LEVEL:g} "
+            f"(smallest possible p: {min(t.floor for t in tested):.3g}): no difference is shown as significant, and "
+            "that is not evidence that there is none."
+        )
+    elif tested:
+        per_event = "" if events == articles else f" (articles of one event taken together: {events} events)"
+        yield (
+            f"Brackets: {1 - LEVEL:.0%} intervals{per_event}. A superscript names the rows that a figure is "
+            f"significantly better than (paired test, Holm over the pairs of a column, level {LEVEL:g}); where two "
+            "figures lack it, read them as a tie."
+        )
+
+
+def _listed(names: Sequence[str], most: int = 5) -> str:
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+def _one(values: Iterator[str | None]) -> str | None:
+    found = set(values)
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,39 @@
+"""The suite that a saved run was made with: runs hold no article text, so it is looked up again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from harness.errors import HarnessError
+from harness.run import Run
+from harness.suite import Suite, load_suite
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A suite, or in one sentence why there is none."""
+
+    suite: Suite | None
+    why_not: str = ""
+
+
+def find_suite(run: Run, folder: Path | str | None = None) -> Source:
+    """The suite of `run`, where it still is what it was.
+
+    Args:
+        run: names its suite and the hash over its gold.
+        folder: where to look instead.
+    """
+    place = folder if folder is not None else run.suite
+    try:
+        suite = load_suite(None if str(place) == "embedded" else place)
+    except HarnessError as error:
+        return Source(None, str(error))
+    if suite.gold_hash != run.gold_hash:
+        return Source(
+            None,
+            f"{place}: its gold has changed since the run was made (hash {suite.gold_hash}, the run has "
+            f"{run.gold_hash}). Name the suite as it was with --suite, or make the run again.",
+        )
+    return Source(suite)

@@ -1,0 +1,58 @@
+"""The list of made-up details."""
+
+from harness.reports.details import detail_record, details_markdown, details_of, details_view
+from harness.reports.terminal import render
+from harness.run import Run
+from tests.reports.runs import HOSTILE, made_up, run_of, sample
+
+SUMMARY = "Ashton Kutcher apologised. Masterson got 25 years. He appealed twice."
+
+
+def listed() -> Run:
+    found = (made_up(SUMMARY, "apologised", "event", 0.6), made_up(SUMMARY, "25 years", score=0.95))
+    return run_of(sample("x", "a", summary=SUMMARY, found=found))
+
+
+def test_surest_first_each_within_its_sentence() -> None:
+    first, second = details_of(listed())
+    assert (first.found.text, first.before, first.after) == ("25 years", "Masterson got ", ".")
+    assert second.found.kind == "event"
+    assert detail_record(first)["sentence"] == "Masterson got 25 years."
+
+
+def test_the_terminal_shows_span_kind_reason_and_evidence() -> None:
+    text = render(details_view(details_of(listed())), 120)
+    assert "2 made-up details, surest first" in text
+    assert "0.95 number, extrinsic: x on a" in text
+    assert "Masterson got [25 years]." in text
+    assert "why: not there" in text
+    assert "article: “Proof”" in text
+
+
+def test_markdown_says_the_same() -> None:
+    text = details_markdown(details_of(listed()))
+    assert "0.95 **number**, extrinsic: x on a" in text
+    assert "Masterson got <ins>**25 years**</ins>." in text
+
+
+def test_none_is_said_in_words() -> None:
+    run = run_of(sample("x", "a"))
+    assert details_markdown(details_of(run)) == "No made-up details found.\n"
+    assert "No made-up details found." in render(details_view(details_of(run)))
+
+
+def test_hostile_summaries_stay_text() -> None:
+    found = (made_up(HOSTILE, "::error::taken over", why=HOSTILE), made_up(HOSTILE, "50%"))
+    details = details_of(run_of(sample("x", "a", summary=HOSTILE, found=found)))
+    for width in (20, 40, 200):
+        text = render(details_view(details), width)
+        assert not {"\x1b", "\x9b", "\u202e", "\r"} & set(text)
+        assert not any(line.strip().startswith("::") or "##[" in line for line in text.splitlines())
+    assert "<script" not in details_markdown(details)
+
+
+def test_a_word_of_a_megabyte_is_cut() -> None:
+    summary = "a" * 1_000_000 + " 7"
+    details = details_of(run_of(sample("x", "a", summary=summary, found=(made_up(summary, "7"),))))
+    assert len(render(details_view(details), 100)) < 2_000
+    assert len(details_markdown(details)) < 2_000

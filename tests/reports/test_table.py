@@ -1,0 +1,117 @@
+"""The results table as a value, and on a terminal."""
+
+from dataclasses import replace
+
+import pytest
+
+from harness.reports.table import build_table
+from harness.reports.terminal import render, table_view
+from harness.suite import load_suite
+from tests.reports.runs import HOSTILE, grid, run_of, sample
+
+
+def figures(table, row=0):
+    return {h.name: c for h, c in zip(table.heads, table.rows[row].cells, strict=True)}
+
+
+def test_best_is_marked_as_printed_so_that_equals_are_marked_alike() -> None:
+    table = build_table(grid({"x": [0.5, 0.5], "y": [0.50001, 0.5], "z": [0.4, 0.4]}))
+    assert [figures(table, i)["coverage"].best for i in range(3)] == [True, True, False]
+
+
+def test_where_all_are_equal_none_is_best() -> None:
+    table = build_table(grid({"x": [0.5], "y": [0.5]}))
+    assert not any(cell.best for row in table.rows for cell in row.cells)
+
+
+def test_fewer_made_up_details_are_better() -> None:
+    table = build_table(grid({"x": [3.0, 1.0], "y": [0.0, 1.0]}, "hallucinations"))
+    assert [figures(table, i)["hallucinations"].text for i in (0, 1)] == ["2.00", "0.50"]
+    assert [figures(table, i)["hallucinations"].best for i in (0, 1)] == [False, True]
+
+
+def test_failures_are_counted_and_what_is_missing_is_said_not_averaged() -> None:
+    bad = sample("x", "a1", summary=None, error="raised ValueError", found=None)
+    table = build_table(
+        run_of(sample("x", "a0", coverage=0.5), bad, sample("y", "a0", coverage=1.0), sample("y", "a1"))
+    )
+    assert figures(table, 0)["failed"].text == "1"
+    assert (figures(table, 0)["coverage"].value, figures(table, 0)["coverage"].n) == (0.5, 1)
+    assert "x: coverage, words over 1 of its 2 articles only." in table.notes
+    assert "y: coverage over 1 of its 2 articles only." in table.notes
+
+
+def test_one_event_is_said_to_prove_nothing() -> None:
+    suite = load_suite()
+    ids = [item.article.id for item in suite.items]
+    run = run_of(*(sample(n, a, coverage=v) for n, v in (("x", 0.1), ("y", 0.9)) for a in ids))
+    table = build_table(run, suite)
+    assert not table.tested
+    assert "All 5 articles tell one event" in table.notes[0]
+    assert "no difference can be significant" in table.notes[0]
+    assert all(cell.beats == () and cell.place is None for row in table.rows for cell in row.cells)
+
+
+def test_different_gold_is_said_and_not_compared() -> None:
+    table = build_table([grid({"x": [0.1] * 30}), grid({"y": [0.9] * 30}, gold="other", name="second")])
+    assert "different gold (made: hash, second: other)" in table.notes[0]
+    assert not table.tested
+
+
+def test_a_different_signature_takes_only_its_own_columns_out() -> None:
+    runs = [
+        run_of(*(sample("x", f"a{i}", coverage=0.1 + i / 99, rouge1=0.1) for i in range(30))),
+        run_of(*(sample("y", f"a{i}", coverage=0.9 - i / 99, rouge1=0.9) for i in range(30)), rouge="rouge|v:2"),
+    ]
+    table = build_table(runs)
+    assert "The runs computed rouge differently (made: rouge|v:1; made: rouge|v:2)" in table.notes[0]
+    assert figures(table)["rouge1"].place is None
+
+
+def test_runs_are_compared_on_the_articles_that_they_share() -> None:
+    table = build_table([grid({"x": [0.0, 0.5, 0.5]}), grid({"y": [1.0, 1.0]})])
+    assert table.title.startswith("2 articles")
+    assert figures(table)["coverage"].value == 0.25
+    assert any("left out: a002" in note for note in table.notes)
+
+
+def test_runs_without_a_shared_article_are_not_compared() -> None:
+    other = run_of(sample("y", "b", coverage=1.0))
+    table = build_table([grid({"x": [0.0]}), other])
+    assert any("no article in common" in note for note in table.notes)
+
+
+def test_summarisers_of_one_name_are_told_apart() -> None:
+    run = grid({"x": [0.1]})
+    assert [r.name for r in build_table([run, replace(run, name="new")]).rows] == ["x (made)", "x (new)"]
+    assert [r.name for r in build_table([run, run]).rows] == ["x (run 1)", "x (run 2)"]
+
+
+def test_labels_go_on_after_the_alphabet() -> None:
+    table = build_table(grid({f"s{i}": [0.1] for i in range(30)}))
+    assert [row.label for row in table.rows][24:27] == ["z", "aa", "ab"]
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+def test_a_terminal_gets_whole_figures_or_is_told_what_is_missing(width: int) -> None:
+    values = dict.fromkeys(("rouge1", "rouge2", "rougeLsum", "coverage", "coverage_essential", "hallucinations"), 0.123)
+    table = build_table(run_of(*(sample("some-summariser", f"a{i}", **values) for i in range(3))))
+    text = render(table_view(table, width), width)
+    assert max(map(len, text.splitlines())) <= width
+    assert "…" not in text.split("suite")[1].split("The suite")[0]
+    shown = [head.title for head in table.heads if head.title in text.split("└")[0]]
+    hidden = [head.title for head in table.heads if head.title not in shown]
+    assert ("Not shown for lack of room" in text) == bool(hidden)
+    assert "coverage" in shown
+    assert "made up" in shown
+
+
+def test_a_terminal_obeys_nothing_that_a_name_says() -> None:
+    text = render(table_view(build_table(run_of(sample(HOSTILE, "a", coverage=0.5))), 200), 200)
+    assert not {"\x1b", "\x9b", "\u202e", "\r"} & set(text)
+    assert not any(line.strip().startswith("::") or "##[" in line for line in text.splitlines())
+
+
+def test_the_same_runs_give_the_same_table() -> None:
+    run = grid({"x": [0.1, 0.7, 0.3] * 9, "y": [0.2, 0.9, 0.5] * 9})
+    assert build_table(run) == build_table(run)
