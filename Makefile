@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test lint types unit clean
+.PHONY: run test lint types unit browser clean
 
 run: $(VENV)/.run
 	$(BIN)/harness run --summariser lead-3 --summariser random-3 --summariser textrank --summariser lexrank \
@@ -20,7 +20,10 @@ lint: $(VENV)/.test
 types: $(VENV)/.test
 	$(BIN)/mypy
 
-unit: $(VENV)/.test
+browser:
+	scripts/install-chromium
+
+unit: $(VENV)/.test browser
 	$(BIN)/pytest
 
 $(VENV)/bin/python:

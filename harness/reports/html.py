@@ -1,0 +1,125 @@
+"""The HTML report: one file, no network, for a browser of today."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from harness.reports.details import Detail, details_of
+from harness.reports.page_data import page_data
+from harness.reports.plots import Panel, Scatter, panels, scatter
+from harness.reports.source import Source, find_suite
+from harness.reports.systems import systems
+from harness.reports.table import Table, build_table
+from harness.reports.text import printable
+from harness.run import Run
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_SCRIPTS = ("text.js", "filters.js", "list.js", "heat.js", "pane.js", "main.js")
+_LISTED = 200
+_NATURES = {"intrinsic": "the article says otherwise", "extrinsic": "the article does not say"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that the template shows.
+
+    Attributes:
+        data: JSON for the script, safe inside a script element.
+        style_hash, script_hash: what the page's own policy allows to run; nothing else can.
+        most: how many made-up details are there without scripts.
+    """
+
+    run: Run
+    table: Table
+    panels: tuple[Panel, ...]
+    scatter: Scatter | None
+    details: tuple[Detail, ...]
+    data: str
+    style: str
+    style_hash: str
+    script: str
+    script_hash: str
+    footer: str
+    verdict: object | None = None
+    most: int = _LISTED
+
+
+def html(run: Run, source: Source | None = None, verdict: object | None = None) -> str:
+    """The report of `run` as a page.
+
+    Args:
+        run: what to report.
+        source: its suite, for the articles' text; None to look for it. Without it the page has no articles.
+        verdict: of the gates, shown on top.
+    """
+    from markupsafe import Markup
+
+    found = source or find_suite(run)
+    table = build_table(run, found.suite)
+    style, script = _asset("report.css"), "\n".join(map(_asset, _SCRIPTS))
+    page = Page(
+        run=run,
+        table=table,
+        panels=panels(systems([run], found.suite).rows),
+        scatter=scatter(table),
+        details=details_of(run),
+        data=Markup(page_data(run, found)),
+        style=Markup(style),
+        style_hash=_hash(style),
+        script=Markup(script),
+        script_hash=_hash(script),
+        footer=_footer(run),
+        verdict=verdict,
+    )
+    text = _environment().get_template("report.html.jinja").render(page=page, natures=_NATURES)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def table_html(table: Table) -> str:
+    """The results table alone, as a page."""
+    from markupsafe import Markup
+
+    style = _asset("report.css")
+    template = _environment().get_template("table_page.html.jinja")
+    return template.render(table=table, style=Markup(style), style_hash=_hash(style))
+
+
+def _footer(run: Run) -> str:
+    signatures = " · ".join(run.signature.values())
+    versions = ", ".join(f"{name} {version}" for name, version in run.versions.items())
+    return f"{versions}. {signatures}. Gold {run.gold_hash}."
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    loader = PackageLoader("harness.reports", "templates")
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters["shown"] = lambda text: _visible(text)
+    return made
+
+
+def _visible(text: str) -> str:
+    """`text` on as many lines as it has, every other control character named."""
+    return "\n".join(printable(line) for line in text.splitlines())
+
+
+@lru_cache(maxsize=16)
+def _asset(name: str) -> str:
+    return files("harness.reports").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+__all__: Sequence[str] = ("html", "table_html")

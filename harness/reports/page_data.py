@@ -1,0 +1,77 @@
+"""What the HTML report's script draws from: the run and its articles as compact JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from harness.metrics.base import FactScore
+from harness.records import CONVERTER
+from harness.reports.source import Source
+from harness.run import Run, Sample
+from harness.suite import Item
+
+_SHOWN = ("coverage", "hallucinations", "rougeLsum", "faithfulness")
+_ESCAPES = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+    "##[": "#\\u0023[",
+}
+
+
+def page_data(run: Run, source: Source) -> str:
+    """JSON that can stand inside a script element: it holds no angle bracket and no lone surrogate."""
+    items = {item.article.id: item for item in source.suite.items} if source.suite else {}
+    by_article: dict[str, list[Sample]] = {}
+    for sample in run.samples:
+        by_article.setdefault(sample.article_id, []).append(sample)
+    ids = {article: position for position, article in enumerate(by_article)}
+    names = [s.name for s in run.summarisers]
+    record = {
+        "why_not": source.why_not,
+        "summarisers": names,
+        "articles": [_article(i, items.get(i), samples) for i, samples in by_article.items()],
+        "samples": [_sample(s, ids[s.article_id], names.index(s.summariser)) for s in run.samples],
+    }
+    text = json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for harmful, escape in _ESCAPES.items():
+        text = text.replace(harmful, escape)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _article(article_id: str, item: Item | None, samples: Iterable[Sample]) -> dict[str, Any]:
+    checklist = next((s.facts for s in samples if s.facts), ())
+    facts = [_fact(number, fact, item) for number, fact in enumerate(checklist)]
+    if item is None:
+        return {"id": article_id, "title": None, "raw": None, "furniture": [], "facts": facts}
+    article = item.article
+    furniture = [[span.start, span.end] for span in article.boilerplate]
+    return {"id": article_id, "title": article.title, "raw": article.raw, "furniture": furniture, "facts": facts}
+
+
+def _fact(number: int, fact: FactScore, item: Item | None) -> dict[str, Any]:
+    """The fact as the checklist has it, with where the article says so."""
+    known = item.facts[number] if item and number < len(item.facts) else None
+    if item is None or known is None or known.statement != fact.text:
+        return {"text": fact.text, "importance": None, "evidence": []}
+    places = ((item.article.raw.find(quote), quote) for quote in known.evidence)
+    evidence = [{"start": at, "end": at + len(quote), "text": quote} for at, quote in places if at >= 0]
+    return {"text": fact.text, "importance": known.importance, "evidence": evidence}
+
+
+def _sample(sample: Sample, article: int, summariser: int) -> dict[str, Any]:
+    values = {name: value for name in _SHOWN if (value := sample.value(name)) is not None}
+    facts = [{"covered": f.covered, "span": f.span} for f in sample.facts] if sample.facts else None
+    return {
+        "a": article,
+        "s": summariser,
+        "summary": sample.summary,
+        "error": sample.error,
+        "values": values,
+        "facts": facts,
+        "found": CONVERTER.unstructure(sample.hallucinations),
+    }
