@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from harness.gates import Verdict
 from harness.reports.details import Detail, details_of
 from harness.reports.page_data import page_data
 from harness.reports.plots import Panel, Scatter, panels, scatter
@@ -48,11 +49,11 @@ class Page:
     script: str
     script_hash: str
     footer: str
-    verdict: object | None = None
+    verdict: Verdict | None = None
     most: int = _LISTED
 
 
-def html(run: Run, source: Source | None = None, verdict: object | None = None) -> str:
+def html(run: Run, source: Source | None = None, verdict: Verdict | None = None) -> str:
     """The report of `run` as a page.
 
     Args:

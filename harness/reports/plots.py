@@ -134,13 +134,14 @@ def scatter(table: Table) -> Scatter | None:
     for row, x, y in known:
         place = across(x.value or 0.0), up(y.value or 0.0)
         crowd = sum(abs(p.x - place[0]) < 24 and abs(p.y - place[1]) < 12 for p in points)
+        away = -1 if place[1] > 120 else 1  # labels of a crowd go where there is room
         bars = []
         if x.spread and x.spread.kind == "interval":
             bars.append((across(x.spread.low), place[1], across(x.spread.high), place[1]))
         if y.spread and y.spread.kind == "interval":
             bars.append((place[0], up(y.spread.low), place[0], up(y.spread.high)))
         title = f"{row.name}: coverage {x.text}, made up {y.text}"
-        points.append(Point(*place, row.label, place[0] + 8, place[1] - 6 - 13 * crowd, title, tuple(bars)))
+        points.append(Point(*place, row.label, place[0] + 8, place[1] - 6 + away * 13 * crowd, title, tuple(bars)))
     return Scatter(560, 316, 44, 280, across.ticks(), up.ticks(), tuple(points))
 
 
