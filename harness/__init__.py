@@ -12,6 +12,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from harness.article import Article
+    from harness.comparison import compare
     from harness.errors import HarnessError
     from harness.rows import score
     from harness.run import Run, Sample, evaluate
@@ -24,6 +25,7 @@ _HOMES = {
     "Run": "run",
     "Sample": "run",
     "Suite": "suite",
+    "compare": "comparison",
     "evaluate": "run",
     "load_run": "store",
     "load_suite": "suite",
@@ -36,6 +38,7 @@ __all__ = [
     "Sample",
     "Suite",
     "__version__",
+    "compare",
     "evaluate",
     "load_run",
     "load_suite",

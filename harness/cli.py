@@ -14,9 +14,12 @@ from harness.errors import HarnessError
 _INTERRUPTED = 130
 #: Name of each command, and the first line of its help, so that `harness --help` need not load them.
 _COMMANDS = {
+    "baseline": "Look at or move the run that gates compare with.",
     "check": "Check gold: schema, evidence, probes.",
+    "compare": "Compare the summarisers of saved runs in one results table.",
     "list": "Say which summarisers, metrics or suites there are.",
     "new": "Begin the gold of a new article.",
+    "report": "Make any report of a saved run again.",
     "run": "Summarise a suite, score the summaries, print the results table.",
     "score": "Score summaries that exist already, one JSON row a line.",
 }

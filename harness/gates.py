@@ -12,6 +12,7 @@ from harness.reports.changes import Changes, changes_between
 from harness.reports.columns import COLUMNS, Column, find_column
 from harness.reports.inference import LEVEL, paired_test
 from harness.reports.systems import System, comparable, systems
+from harness.reports.text import one_line
 from harness.run import Run
 from harness.suite import Suite
 
@@ -136,8 +137,10 @@ def _basics(run: Run) -> Iterator[Check]:
     why = f"{count} summaries" if count else "the run holds no samples: is the suite empty, or no summariser named?"
     yield Check("something was evaluated", "", float(count), 1.0, count > 0, why)
     failed = run.failures
-    first = f": {failed[0].summariser} on {failed[0].article_id}: {failed[0].error}" if failed else ""
-    why = f"{len(failed)} failed, the first{first}" if failed else "none failed"
+    why = "none failed"
+    if failed:
+        first = f"{failed[0].summariser} on {failed[0].article_id}: {failed[0].error}"
+        why = f"{len(failed)} failed, the first: {one_line(first, 400)}"
     yield Check("every summary was made", "", float(len(failed)), 0.0, not failed, why)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import SuiteFolder
 
-COMMANDS = ["check", "list", "new", "run", "score"]
+COMMANDS = ["baseline", "check", "compare", "list", "new", "report", "run", "score"]
 
 
 def harness(*arguments: object, cwd: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:

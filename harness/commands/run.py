@@ -9,13 +9,19 @@ from pathlib import Path
 import click
 
 from harness.commands.common import progress, quiet_option, stdout, suite_option
+from harness.commands.gating import baseline_of, gate_options, verdict_of
+from harness.gates import Verdict
+from harness.reports.details import details_of, details_view
+from harness.reports.files import Gates, save_gates, write_reports
+from harness.reports.source import Source, find_suite
 from harness.reports.table import build_table
 from harness.reports.terminal import table_view
 from harness.reports.text import one_line
+from harness.reports.verdict import verdict_view
 from harness.run import Run, Sample, evaluate
 from harness.store import Journal
 
-_FAILED, _NOTHING = 3, 5
+_LISTED = 10
 
 
 def _complete_summariser(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
@@ -38,15 +44,18 @@ def _complete_summariser(_: click.Context, __: click.Parameter, incomplete: str)
 )
 @suite_option
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for the run [default: runs/TIME-NAME].")
+@gate_options
 @quiet_option
-def command(summarisers: tuple[str, ...], suite: Path | None, out: Path | None, quiet: bool) -> int:
+def command(summarisers: tuple[str, ...], suite: Path | None, out: Path | None, gates: Gates, quiet: bool) -> int:
     """Summarise a suite, score the summaries, print the results table.
 
     \b
     Examples:
       harness run --summariser lead-3 --summariser textrank
       harness run -s my_package.models:summarise -s lead-3 --out runs/mine
+      harness run -s my.py:summarise --min coverage=0.4 --baseline baseline --max-drop rougeLsum=0.02
     """
+    baseline = baseline_of(gates)
     with ExitStack() as stack:
         begin, advance = stack.enter_context(progress("summaries", quiet))
         journals: list[Journal] = []
@@ -61,19 +70,23 @@ def command(summarisers: tuple[str, ...], suite: Path | None, out: Path | None, 
 
         run = evaluate(list(summarisers), suite, on_start=start, on_sample=keep)
         folder = journals[0].finish(run)
-    return _show(run, folder, quiet)
+    source = find_suite(run)
+    verdict = verdict_of(run, gates, baseline, source.suite)
+    save_gates(gates, folder)
+    write_reports(folder, run, verdict, source)
+    _show(run, verdict, source, folder, quiet)
+    return verdict.exit_code
 
 
-def _show(run: Run, folder: Path, quiet: bool) -> int:
+def _show(run: Run, verdict: Verdict, source: Source, folder: Path, quiet: bool) -> None:
     console = stdout()
-    console.print(table_view(build_table(run), console.width))
+    details = details_of(run)
+    console.print(table_view(build_table(run, source.suite), console.width))
+    console.print(details_view(details[:_LISTED], len(details)), verdict_view(verdict))
     for sample in run.failures:
         click.echo(f"failed: {sample.summariser} on {sample.article_id}: {one_line(sample.error or '')}", err=True)
     if not quiet:
-        click.echo(f"run written to {folder}", err=True)
-    if not run.samples:
-        return _NOTHING
-    return _FAILED if run.failures else 0
+        click.echo(f"run written to {folder}, with report.html, report.md, report.json, table.csv, junit.xml", err=True)
 
 
 def _default_folder(run: Run) -> Path:

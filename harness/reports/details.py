@@ -62,12 +62,21 @@ def _sentence(sentences: Sequence[tuple[int, int]], found: Hallucination) -> tup
     return min(bounds), max(bounds)
 
 
-def details_view(details: Sequence[Detail]) -> RenderableType:
-    """The list for a terminal; the span underlined, and in brackets where there is no underlining."""
+def details_view(details: Sequence[Detail], total: int | None = None) -> RenderableType:
+    """The list for a terminal; the span underlined, and in brackets where there is no underlining.
+
+    Args:
+        details: what is listed.
+        total: how many there are, where only the first are listed.
+    """
     if not details:
         return Text("No made-up details found.")
-    lines = [Text(f"{len(details)} made-up detail{'' if len(details) == 1 else 's'}, surest first", style="bold")]
-    return Group(*lines, *(line for detail in details for line in _lines(detail)))
+    count = total or len(details)
+    head = f"{count} made-up detail{'' if count == 1 else 's'}, surest first"
+    rest = (
+        [Text(f"and {count - len(details)} more (harness report RUN --format details)")] if count > len(details) else []
+    )
+    return Group(Text(head, style="bold"), *(line for detail in details for line in _lines(detail)), *rest)
 
 
 def _lines(detail: Detail) -> Iterable[Text]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from harness.gates import Verdict
 from harness.reports.details import Detail, details_of
-from harness.reports.text import one_line
+from harness.reports.text import one_line, printable
 from harness.run import Run
 
 _MOST = 10  # GitHub shows ten of each level per step
@@ -35,12 +35,13 @@ def _title(detail: Detail) -> str:
 
 
 def _message(detail: Detail) -> str:
-    sentence = one_line(detail.before[-100:] + "[" + detail.found.text + "]" + detail.after[:100], 400)
-    return f"{sentence}\n{one_line(detail.found.explanation, 300)}"
+    sentence = " ".join((detail.before[-100:] + "[" + detail.found.text[:200] + "]" + detail.after[:100]).split())
+    return f"{sentence}\n{' '.join(detail.found.explanation[:300].split())}"
 
 
 def _command(level: str, title: str, message: str) -> str:
-    return f"::{level} title={_property(one_line(title))}::{_data(message)}"
+    text = "\n".join(printable(line) for line in message.split("\n"))
+    return f"::{level} title={_property(one_line(title))}::{_data(text)}"
 
 
 def _data(text: str) -> str:

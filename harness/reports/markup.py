@@ -15,6 +15,7 @@ from harness.reports.text import one_line, printable
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", ":", "#")
 _MARKDOWN = re.compile(r"([\\`*_\[\]|~$]|^[#+\-=>:]|(?<=^\d)[.)])")
+_OBEYED = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _LATEX = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -155,6 +156,10 @@ def _cell_record(cell: Cell) -> dict[str, Any]:
 
 def to_json(record: dict[str, Any] | Sequence[Any]) -> str:
     """Indented JSON with a line break at its end; always UTF-8, and nothing in it is a workflow command."""
-    text = json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
-    safe = text.replace("##[", "\\u0023#[").replace("\x7f", "\\u007f")
-    return safe.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    return harmless_json(json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+
+
+def harmless_json(text: str) -> str:
+    """JSON text of the same value, but always UTF-8 and without what a terminal, a CI runner or a browser obeys."""
+    escaped = _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text).replace("##[", "#\\u0023[")
+    return escaped.encode("utf-8", "backslashreplace").decode("utf-8")

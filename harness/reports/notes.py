@@ -74,11 +74,11 @@ def _power(found: Systems, tested: Sequence[Tested]) -> Iterator[str]:
             "that is not evidence that there is none."
         )
     elif tested:
-        per_event = "" if events == articles else f" (articles of one event taken together: {events} events)"
+        per_event = "" if events == articles else f", articles of one event taken together: {events} events"
         yield (
-            f"Brackets: {1 - LEVEL:.0%} intervals{per_event}. A superscript names the rows that a figure is "
-            f"significantly better than (paired test, Holm over the pairs of a column, level {LEVEL:g}); where two "
-            "figures lack it, read them as a tie."
+            f"Brackets: {1 - LEVEL:.0%} intervals (BCa bootstrap{per_event}). A superscript names the rows that a "
+            f"figure is significantly better than (paired test, Holm over the pairs of a column, level {LEVEL:g}); "
+            "where two figures lack it, read them as a tie."
         )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from harness.metrics.base import FactScore
 from harness.records import CONVERTER
+from harness.reports.markup import harmless_json
 from harness.reports.source import Source
 from harness.run import Run, Sample
 from harness.suite import Item
@@ -40,7 +41,7 @@ def page_data(run: Run, source: Source) -> str:
     text = json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     for harmful, escape in _ESCAPES.items():
         text = text.replace(harmful, escape)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return harmless_json(text)
 
 
 def _article(article_id: str, item: Item | None, samples: Iterable[Sample]) -> dict[str, Any]:

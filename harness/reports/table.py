@@ -60,13 +60,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The results table. `tested` says whether any significance test could reach the level."""
+    """The results table, ready to print. `tested` says whether any significance test could reach the level."""
 
     title: str
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
     tested: bool
+
+    def __str__(self) -> str:
+        from harness.reports.terminal import render, table_view
+
+        return render(table_view(self, 200))
 
 
 def build_table(runs: Run | Sequence[Run], suite: Suite | None = None) -> Table:

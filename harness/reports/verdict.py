@@ -23,7 +23,7 @@ def verdict_view(verdict: Verdict) -> RenderableType:
         mark, style = ("pass", "green") if check.passed else ("FAIL", "red")
         who = f" {one_line(check.summariser)}:" if check.summariser else ""
         lines.append(Text.assemble(f"  {check.name} ", (mark, style), f"{who} {one_line(check.why, 400)}"))
-    return Group(*lines, *(_changes_view(verdict.changes) if verdict.changes else ()))
+    return Group(*lines, *([changes_view(verdict.changes)] if verdict.changes else ()))
 
 
 def verdict_markdown(verdict: Verdict) -> str:
@@ -67,7 +67,12 @@ def _told(verdict: Verdict) -> list[Any]:
     return [check for check in verdict.checks if check.metric or not check.passed]
 
 
-def _changes_view(changes: Changes) -> Iterator[RenderableType]:
+def changes_view(changes: Changes) -> RenderableType:
+    """Made-up details against the baseline, for a terminal: the new and the gone in full."""
+    return Group(*_changes_lines(changes))
+
+
+def _changes_lines(changes: Changes) -> Iterator[RenderableType]:
     yield Text(f"Made-up details against the baseline: {changes}.", style="bold")
     parts: Sequence[tuple[str, tuple[Detail, ...]]] = (("New:", changes.new), ("Gone:", changes.gone))
     for title, details in parts:

@@ -1,0 +1,59 @@
+"""`harness compare`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from harness.commands.common import output, stdout
+from harness.comparison import compare
+from harness.reports.markup import csv_text, latex, markdown, table_record, to_json
+from harness.reports.table import Table
+from harness.reports.terminal import render, table_view
+from harness.suite import load_suite
+
+_FORMATS = ("table", "markdown", "csv", "latex", "json", "html")
+
+
+@click.command("compare")
+@click.argument("runs", metavar="RUN RUN ...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
+@click.option(
+    "--output",
+    "-o",
+    "target",
+    type=click.Path(path_type=Path, allow_dash=True),
+    default="-",
+    help="Where it goes [default: stdout].",
+)
+@click.option("--suite", type=click.Path(path_type=Path), help="The runs' suite, where it lies elsewhere by now.")
+def command(runs: tuple[Path, ...], form: str, target: Path, suite: Path | None) -> None:
+    """Compare the summarisers of saved runs in one results table, with paired significance.
+
+    Figures are over the articles that all runs have. Where gold or metrics differ it is said, and those figures are
+    not compared.
+
+    \b
+    Examples:
+      harness compare runs/old runs/new
+      harness compare runs/* --format latex --output table.tex
+    """
+    table = compare(runs, load_suite(suite) if suite else None)
+    console = stdout()
+    if form == "table" and str(target) == "-":
+        console.print(table_view(table, console.width))
+        return
+    with output(target) as write:
+        write(_text(table, form))
+
+
+def _text(table: Table, form: str) -> str:
+    if form == "html":
+        from harness.reports.html import table_html
+
+        return table_html(table)
+    if form == "json":
+        return to_json(table_record(table))
+    writers = {"markdown": markdown, "csv": csv_text, "latex": latex}
+    return writers[form](table) if form in writers else render(table_view(table, 200)) + "\n"

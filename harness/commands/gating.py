@@ -1,0 +1,59 @@
+"""Options for gates, and the verdict that they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from harness.errors import HarnessError
+from harness.gates import Gate, Rule, Verdict, judge, parse_gate
+from harness.reports.files import Gates
+from harness.run import Run
+from harness.store import load_run
+from harness.suite import Suite
+
+_RULES: tuple[tuple[Rule, str], ...] = (
+    ("min", "Fail where a summariser's figure is below X."),
+    ("max", "Fail where it is above X."),
+    ("max-drop", "Fail where it is worse than in --baseline by more than X, and by more than noise."),
+)
+
+
+def gate_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --min, --max, --max-drop and --baseline; the command gets them as `gates`."""
+
+    @wraps(command)
+    def with_gates(*args: Any, baseline: Path | None, **options: Any) -> Any:
+        parsed = tuple(parse_gate(rule, text) for rule, _ in _RULES for text in options.pop(_name(rule)))
+        if any(gate.rule == "max-drop" for gate in parsed) and baseline is None:
+            raise HarnessError("--max-drop compares with a saved run. Name it with --baseline RUN.")
+        return command(*args, gates=Gates(parsed, None if baseline is None else str(baseline)), **options)
+
+    add_baseline = click.option(
+        "--baseline", type=click.Path(path_type=Path), metavar="RUN", help="A saved run to compare with."
+    )
+    with_options = add_baseline(with_gates)
+    for rule, text in reversed(_RULES):
+        with_options = click.option(f"--{rule}", _name(rule), multiple=True, metavar="METRIC=X", help=text)(
+            with_options
+        )
+    return with_options
+
+
+def baseline_of(gates: Gates) -> Run | None:
+    """The run that `gates` compare with; None where they name none."""
+    return load_run(Path(gates.baseline)) if gates.baseline else None
+
+
+def verdict_of(run: Run, gates: Gates, baseline: Run | None, suite: Suite | None) -> Verdict:
+    """The verdict on `run`."""
+    chosen: tuple[Gate, ...] = gates.gates
+    return judge(run, chosen, baseline, suite)
+
+
+def _name(rule: str) -> str:
+    return f"gate_{rule.replace('-', '_')}"

@@ -1,0 +1,108 @@
+"""Every report of a run by the name of its format, and the files that a run's folder holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from harness.files import replacing
+from harness.gates import Gate, Verdict
+from harness.records import CONVERTER
+from harness.reports.details import detail_record, details_markdown, details_of, details_view
+from harness.reports.github import github
+from harness.reports.junit import junit
+from harness.reports.markup import csv_text, latex, markdown, table_record, to_json
+from harness.reports.source import Source
+from harness.reports.table import build_table
+from harness.reports.terminal import render, table_view
+from harness.reports.verdict import changes_markdown, verdict_markdown, verdict_record, verdict_view
+from harness.run import Run
+from harness.schema import read_json, validate
+
+FORMATS = ("table", "details", "markdown", "csv", "latex", "json", "html", "junit", "github")
+_FILES = {
+    "report.html": "html",
+    "report.md": "markdown",
+    "report.json": "json",
+    "table.csv": "csv",
+    "junit.xml": "junit",
+}
+_WIDTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Gates:
+    """The gates that a run was made with, so that a report made later says the same."""
+
+    gates: tuple[Gate, ...] = ()
+    baseline: str | None = None
+
+
+def report(form: str, run: Run, verdict: Verdict, source: Source, width: int | None = None) -> str:
+    """The report in one of `FORMATS`, ending in a line break."""
+    if form == "html":
+        from harness.reports.html import html
+
+        return html(run, source, verdict)
+    if form in ("junit", "github"):
+        return junit(run, verdict) if form == "junit" else github(run, verdict)
+    if form == "details":
+        return render(details_view(details_of(run)), width or _WIDTH) + "\n"
+    table = build_table(run, source.suite)
+    if form == "table":
+        wide = width or _WIDTH
+        views = (table_view(table, wide), verdict_view(verdict), details_view(details_of(run)))
+        return "\n\n".join(render(view, wide) for view in views) + "\n"
+    if form == "csv":
+        return csv_text(table)
+    if form == "latex":
+        return latex(table)
+    if form == "markdown":
+        changes = [changes_markdown(verdict.changes)] if verdict.changes else []
+        details = "## Made-up details\n\n" + details_markdown(details_of(run))
+        return "\n".join([verdict_markdown(verdict), markdown(table), *changes, details])
+    return to_json(_record(run, verdict, table_record(table)))
+
+
+def write_reports(folder: Path, run: Run, verdict: Verdict, source: Source) -> None:
+    """Writes the reports into the run's folder."""
+    for name, form in _FILES.items():
+        with replacing(folder / name) as file:
+            file.write(report(form, run, verdict, source))
+
+
+def save_gates(gates: Gates, folder: Path) -> None:
+    """Writes gates.json into the run's folder."""
+    with replacing(folder / "gates.json") as file:
+        file.write(to_json({"format": 1, **CONVERTER.unstructure(gates)}))
+
+
+def load_gates(folder: Path) -> Gates:
+    """The gates of the run in `folder`; none where it was made without.
+
+    Raises:
+        HarnessError: gates.json breaks its schema.
+    """
+    path = folder / "gates.json"
+    if not path.exists():
+        return Gates()
+    data = read_json(path)
+    validate(data, "gates", str(path))
+    return CONVERTER.structure(data, Gates)
+
+
+def _record(run: Run, verdict: Verdict, table: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "format": 1,
+        "run": {
+            "name": run.name,
+            "suite": run.suite,
+            "gold": run.gold_hash,
+            "signature": dict(run.signature),
+            "versions": dict(run.versions),
+        },
+        "verdict": verdict_record(verdict),
+        "table": table,
+        "made_up": [detail_record(detail) for detail in details_of(run)],
+    }

@@ -1,0 +1,194 @@
+"""Gates and the one verdict: what is green, what is red, and with which exit code."""
+
+import random
+
+import pytest
+
+from harness.errors import HarnessError
+from harness.gates import Gate, judge, parse_gate
+from harness.reports.terminal import render
+from harness.reports.verdict import verdict_markdown, verdict_record, verdict_view
+from harness.run import Run
+from harness.suite import load_suite
+from tests.reports.runs import HOSTILE, grid, made_up, run_of, sample
+
+COVERAGE = Gate("min", "coverage", 0.5)
+
+
+@pytest.mark.parametrize(
+    ("gate", "passed"),
+    [
+        (Gate("min", "coverage", 0.5), True),
+        (Gate("min", "coverage", 0.51), False),
+        (Gate("max", "coverage", 0.5), True),
+        (Gate("max", "coverage", 0.49), False),
+        (Gate("max", "hallucinations", 2), True),
+        (Gate("max", "hallucinations", 1.9), False),
+        (Gate("max", "failed", 0), True),
+    ],
+)
+def test_a_bound_is_kept_or_broken(gate: Gate, passed: bool) -> None:
+    run = run_of(*(sample("x", f"a{i}", coverage=v, hallucinations=4 * v) for i, v in enumerate((0.4, 0.6))))
+    verdict = judge(run, [gate])
+    assert (verdict.passed, verdict.exit_code) == (passed, 0 if passed else 1)
+    assert str(gate) in verdict.checks[-1].name
+
+
+def test_a_bound_that_is_met_on_paper_is_met() -> None:
+    assert judge(grid({"x": [0.1] * 3}), [Gate("min", "coverage", 0.1)]).passed
+
+
+def test_every_summariser_is_held_to_every_gate() -> None:
+    verdict = judge(grid({"x": [0.9], "y": [0.1]}), [COVERAGE, Gate("min", "words", 1)])
+    told = [(c.summariser, c.passed) for c in verdict.checks if c.metric]
+    assert told == [("x", True), ("y", False), ("x", True), ("y", True)]
+    assert verdict.headline.startswith("Not passed: 1 of 4 gate checks failed")
+
+
+def test_nothing_evaluated_is_never_green() -> None:
+    for gates in ([], [COVERAGE]):
+        verdict = judge(run_of(), gates)
+        assert (verdict.passed, verdict.exit_code) == (False, 5)
+
+
+def test_a_summariser_that_failed_is_never_green_and_outranks_a_gate() -> None:
+    run = run_of(sample("x", "a", coverage=0.1), sample("x", "b", summary=None, error="raised OSError", found=None))
+    assert judge(run).exit_code == 3
+    verdict = judge(run, [COVERAGE])
+    assert verdict.exit_code == 3
+    assert "raised OSError" in verdict.checks[1].why
+    assert not verdict.checks[2].passed
+
+
+@pytest.mark.parametrize("metric", ["coverage", "faithful", "no_such_metric"])
+def test_a_metric_that_could_not_be_computed_is_never_green(metric: str) -> None:
+    run = run_of(sample("x", "a", rouge1=0.5), sample("x", "b", rouge1=0.5))
+    verdict = judge(run, [Gate("max", metric, 99)])
+    assert verdict.exit_code == 1
+    assert "could not be computed on any article" in verdict.checks[-1].why
+
+
+def test_a_metric_that_lacks_an_article_is_never_green() -> None:
+    run = run_of(sample("x", "a", coverage=1.0), sample("x", "b"))
+    verdict = judge(run, [COVERAGE])
+    assert verdict.exit_code == 1
+    assert "computed on 1 of 2 articles only" in verdict.checks[-1].why
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("min", "coverage"),
+        ("min", "coverage="),
+        ("min", "coverage=nan"),
+        ("min", "coverage=inf"),
+        ("max", "=1"),
+        ("max", "a b=1"),
+        ("max-drop", "words=1"),
+        ("max-drop", "coverage=-0.1"),
+    ],
+)
+def test_a_gate_that_cannot_be_read_is_refused(rule: str, text: str) -> None:
+    with pytest.raises(HarnessError, match=f"--{rule}"):
+        parse_gate(rule, text)  # type: ignore[arg-type]
+
+
+def noisy(shift: float, seed: int = 1) -> Run:
+    """Forty articles around 0.5 + shift, each off by its own noise."""
+    source = random.Random(seed)
+    return grid({"x": [0.5 + shift + source.uniform(-0.2, 0.2) for _ in range(40)]})
+
+
+def drop(run: Run, baseline: Run | None, bound: float = 0.01) -> tuple[bool, str]:
+    check = judge(run, [Gate("max-drop", "coverage", bound)], baseline).checks[-1]
+    return check.passed, check.why
+
+
+def test_a_drop_beyond_bound_and_noise_fails() -> None:
+    passed, why = drop(noisy(-0.15, seed=2), noisy(0))
+    assert not passed
+    assert "more than noise (paired test, p = " in why
+
+
+def test_a_drop_within_noise_passes_and_says_so() -> None:
+    run, baseline = noisy(-0.02, seed=7), noisy(0)
+    passed, why = drop(run, baseline)
+    assert passed
+    assert "got worse by 0.0" in why
+    assert "within noise" in why
+
+
+def test_a_drop_within_the_bound_passes_however_sure_it_is() -> None:
+    assert drop(grid({"x": [0.49] * 40}), grid({"x": [0.5] * 40}), 0.02)[0]
+    assert drop(grid({"x": [0.6] * 40}), grid({"x": [0.5] * 40}), 0)[0]
+
+
+def test_with_too_few_articles_for_any_test_the_plain_bound_decides_and_says_so() -> None:
+    passed, why = drop(grid({"x": [0.4, 0.5, 0.3]}), grid({"x": [0.5, 0.6, 0.4]}))
+    assert not passed
+    assert "no test over 3 articles on 3 events can reach 0.05, so the plain bound decides" in why
+
+
+def test_articles_of_one_event_are_one_observation() -> None:
+    suite = load_suite()
+    ids = [item.article.id for item in suite.items]
+    worse, better = (run_of(*(sample("x", a, coverage=v) for a in ids)) for v in (0.2, 0.8))
+    check = judge(worse, [Gate("max-drop", "coverage", 0.1)], better, suite).checks[-1]
+    assert not check.passed
+    assert "on 1 event can reach 0.05, so the plain bound decides" in check.why
+
+
+def test_more_made_up_details_are_a_drop() -> None:
+    gate = Gate("max-drop", "hallucinations", 0.5)
+    worse = judge(grid({"x": [2.0] * 3}, "hallucinations"), [gate], grid({"x": [1.0] * 3}, "hallucinations"))
+    assert worse.exit_code == 1
+    assert worse.checks[-1].value == 1.0
+    assert judge(grid({"x": [0.0] * 3}, "hallucinations"), [gate], grid({"x": [1.0] * 3}, "hallucinations")).passed
+
+
+def test_a_baseline_that_does_not_fit_is_never_green() -> None:
+    run = grid({"x": [0.5, 0.5], "y": [0.5, 0.5]})
+    assert "no baseline" in drop(run, None)[1]
+    for other, why in [
+        (grid({"x": [0.5, 0.5], "y": [0.5, 0.5]}, gold="other"), "other gold"),
+        (grid({"x": [0.5, 0.5], "y": [0.5, 0.5]}, coverage="coverage|v:2"), "another signature"),
+        (grid({"x": [0.5, 0.5], "z": [0.5, 0.5]}), "the baseline has no y"),
+        (run_of(sample("x", "b", coverage=0.5), sample("y", "b", coverage=0.5)), "0 articles"),
+    ]:
+        passed, said = drop(run, other)
+        assert not passed
+        assert why in said
+
+
+def test_one_summariser_each_is_compared_whatever_it_is_called() -> None:
+    assert drop(grid({"new-name": [0.5] * 3}), grid({"old-name": [0.5] * 3}))[0]
+
+
+def test_made_up_details_are_new_gone_and_kept() -> None:
+    text = "Masterson got 25 years. Then 7 and 7 more."
+    old = (made_up(text, "25 years"), made_up(text, "7"), made_up(text, "more", "event"))
+    new = (
+        made_up(text, "7"),
+        made_up(text, "7"),
+        made_up(text, "Then", "event"),
+        made_up(text, "25  years".replace("  ", " ")),
+    )
+    run = run_of(sample("x", "a", summary=text, found=new))
+    changes = judge(run, (), run_of(sample("x", "a", summary=text, found=old))).changes
+    assert changes
+    assert sorted(d.found.text for d in changes.new) == ["7", "Then"]
+    assert [d.found.text for d in changes.gone] == ["more"]
+    assert sorted(d.found.text for d in changes.kept) == ["25 years", "7"]
+    assert str(changes) == "2 new, 1 gone, 2 kept"
+
+
+def test_every_form_of_the_verdict_says_the_same() -> None:
+    run = run_of(sample("x", "a", coverage=0.1), sample(HOSTILE, "a", summary=None, error=HOSTILE))
+    verdict = judge(run, [COVERAGE])
+    record = verdict_record(verdict)
+    assert (record["passed"], record["exit_code"]) == (False, 3)
+    text, marked = render(verdict_view(verdict), 300), verdict_markdown(verdict)
+    assert text.count("FAIL") == marked.count("FAIL") == sum(not c["passed"] for c in record["checks"])
+    assert "coverage is 0.1, must be at least 0.5" in text
+    assert not {"\x1b", "\x9b", "\u202e"} & set(text + marked)
+    assert "<script" not in marked

@@ -1,0 +1,173 @@
+"""`harness run` with gates, `report`, `compare` and `baseline`, as people meet them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from harness.baseline import update_baseline
+from harness.reports.files import FORMATS
+from tests.conftest import SuiteFolder
+from tests.reports.runs import HOSTILE, grid, run_of, sample
+from tests.test_cli import harness
+
+REPORTS = {
+    "report.html",
+    "report.md",
+    "report.json",
+    "table.csv",
+    "junit.xml",
+    "gates.json",
+    "run.json",
+    "samples.jsonl",
+}
+
+
+def run(suite: SuiteFolder, cwd: Path, *options: str, out: str = "r", summariser: str = "lead-1") -> object:
+    return harness("run", "--suite", suite.root, "-s", summariser, "--out", out, *options, cwd=cwd)
+
+
+def test_a_gate_that_holds_is_exit_code_0(suite_folder: SuiteFolder, tmp_path: Path) -> None:
+    done = run(suite_folder, tmp_path, "--min", "rouge1=0.01", "--max", "failed=0")
+    assert done.returncode == 0, done.stderr
+    assert "Passed: gates passed, 1 summaries evaluated." in done.stdout
+    assert "--min rouge1=0.01 pass lead-1" in done.stdout
+
+
+def test_a_gate_that_fails_is_exit_code_1_after_the_reports_were_written(
+    suite_folder: SuiteFolder, tmp_path: Path
+) -> None:
+    done = run(suite_folder, tmp_path, "--min", "rouge1=0.99")
+    assert done.returncode == 1
+    assert "--min rouge1=0.99 FAIL lead-1: rouge1 is 0." in done.stdout
+    assert {p.name for p in (tmp_path / "r").iterdir()} == REPORTS
+    for name in ("report.html", "report.md", "report.json", "junit.xml"):
+        assert "must be at least 0.99" in (tmp_path / "r" / name).read_text()
+    assert json.loads((tmp_path / "r" / "report.json").read_text())["verdict"]["exit_code"] == 1
+
+
+def test_a_summariser_that_fails_is_exit_code_3_with_reports(suite_folder: SuiteFolder, tmp_path: Path) -> None:
+    (tmp_path / "bad.py").write_text("def f(article):\n    raise ValueError('::error::no model')\n")
+    done = run(suite_folder, tmp_path, "--max", "hallucinations=9", summariser="bad.py:f")
+    assert done.returncode == 3
+    assert not any(line.strip().startswith("::") for line in (done.stdout + done.stderr).splitlines())
+    assert {p.name for p in (tmp_path / "r").iterdir()} == REPORTS
+
+
+def test_within_the_baseline_passes_and_below_it_fails(suite_folder: SuiteFolder, tmp_path: Path) -> None:
+    (tmp_path / "mine.py").write_text(
+        "def good(article):\n    return article.text[:300]\n\ndef worse(article):\n    return 'Ferries stopped.'\n"
+    )
+    assert run(suite_folder, tmp_path, out="first", summariser="mine.py:good").returncode == 0
+    assert harness("baseline", "update", "first", "--to", "base", cwd=tmp_path).returncode == 0
+    before = {p.name: p.read_bytes() for p in (tmp_path / "base").iterdir()}
+    options = ("--baseline", "base", "--max-drop", "rouge1=0.05")
+    same = run(suite_folder, tmp_path, *options, out="second", summariser="mine.py:good")
+    assert same.returncode == 0, same.stdout
+    assert "0 new, 0 gone" in same.stdout
+    worse = run(suite_folder, tmp_path, *options, out="third", summariser="mine.py:worse")
+    assert worse.returncode == 1
+    assert "so the plain bound decides" in " ".join(worse.stdout.split())
+    assert "1 new" in worse.stdout
+    assert {p.name: p.read_bytes() for p in (tmp_path / "base").iterdir()} == before
+    shown = harness("baseline", "show", "base", "third", cwd=tmp_path)
+    assert shown.returncode == 0
+    assert "[Ferries]" in shown.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--min", "coverage"], "METRIC=NUMBER is expected"),
+        (["--max-drop", "coverage=0.1"], "Name it with --baseline RUN"),
+        (["--baseline", "nowhere"], "nowhere/run.json: cannot be read"),
+    ],
+)
+def test_gates_that_cannot_be_held_stop_a_run_before_it_starts(
+    options: list[str], message: str, suite_folder: SuiteFolder, tmp_path: Path
+) -> None:
+    done = run(suite_folder, tmp_path, *options)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert not (tmp_path / "r").exists()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_report_comes_again_from_a_saved_run(form: str, suite_folder: SuiteFolder, tmp_path: Path) -> None:
+    run(suite_folder, tmp_path, "--min", "rouge1=0.99")
+    done = harness("report", "r", "--format", form, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+    assert "\x1b" not in done.stdout
+    if form not in ("csv", "latex", "details"):
+        assert "must be at least 0.99" in done.stdout
+    written = {"html": "report.html", "markdown": "report.md", "json": "report.json", "csv": "table.csv"}
+    if form in written:
+        assert (tmp_path / "r" / written[form]).read_text() == done.stdout
+    harness("report", "r", "--format", form, "--output", "again", cwd=tmp_path)
+    assert (tmp_path / "again").read_text().split() == done.stdout.split()
+
+
+def test_gates_given_to_a_report_decide_its_exit_code(suite_folder: SuiteFolder, tmp_path: Path) -> None:
+    run(suite_folder, tmp_path)
+    assert harness("report", "r", "--min", "rouge1=0.99", cwd=tmp_path).returncode == 1
+    assert harness("report", "r", "--min", "rouge1=0.01", cwd=tmp_path).returncode == 0
+
+
+def test_an_empty_run_is_exit_code_5_under_gates(tmp_path: Path) -> None:
+    run_of().save(tmp_path / "r")
+    assert harness("report", "r", "--max", "hallucinations=1", cwd=tmp_path).returncode == 5
+
+
+def test_a_report_without_its_suite_says_so(suite_folder: SuiteFolder, tmp_path: Path) -> None:
+    run(suite_folder, tmp_path)
+    suite_folder.write({**suite_folder.gold(), "event": "other"})
+    done = harness("report", "r", "--format", "html", "--output", "r.html", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "no article texts" in done.stderr
+    assert "its gold has changed" in done.stderr
+    assert "The article is not at hand" in (tmp_path / "r.html").read_text()
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "csv", "latex", "json", "html"])
+def test_compare_prints_one_table_over_runs(form: str, tmp_path: Path) -> None:
+    grid({"x": [0.25, 0.5]}).save(tmp_path / "a")
+    grid({"y": [0.75, 0.5]}, name="other").save(tmp_path / "b")
+    done = harness("compare", "a", "b", "--format", form, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "0.375" in done.stdout
+    assert "0.625" in done.stdout
+    again = harness("compare", "a", "b", "--format", form, "--output", "t", cwd=tmp_path)
+    assert again.returncode == 0
+    assert "0.625" in (tmp_path / "t").read_text()
+
+
+def test_compare_in_python_is_ready_to_print() -> None:
+    import harness as package
+
+    table = package.compare([grid({"x": [0.25, 0.5]}), grid({"y": [0.75, 0.5]}, name="other")])
+    assert "0.625" in str(table)
+    with pytest.raises(package.HarnessError, match="nothing to compare"):
+        package.compare([])
+
+
+def test_hostile_runs_print_nothing_that_a_terminal_or_runner_obeys(tmp_path: Path) -> None:
+    name = HOSTILE.replace("\ud800", "")
+    made = run_of(sample(name, "a", summary=HOSTILE, coverage=0.5), sample("y", "a", error=HOSTILE))
+    made.save(tmp_path / "r")
+    for form in FORMATS:
+        done = harness("report", "r", "--format", form, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        lines = (done.stdout + done.stderr).splitlines()
+        assert not {"\x1b", "\x9b"} & set(done.stdout + done.stderr)
+        if form != "github":
+            assert not any(line.strip().startswith("::") or "##[" in line for line in lines), form
+
+
+def test_baseline_update_refuses_a_broken_run(tmp_path: Path) -> None:
+    run_of(sample("x", "a", summary=None, error="raised ValueError")).save(tmp_path / "r")
+    done = harness("baseline", "update", "r", "--to", "base", cwd=tmp_path)
+    assert done.returncode == 2
+    assert not (tmp_path / "base").exists()
+    update_baseline(grid({"x": [0.5]}), tmp_path / "base")
+    assert "x" in harness("baseline", "show", "base", cwd=tmp_path).stdout
