@@ -41,11 +41,12 @@ class Detail:
 
 def details_of(run: Run) -> tuple[Detail, ...]:
     """Every made-up detail of `run`, surest first, then in the order of the samples."""
-    listed = [detail for sample in run.samples for detail in _details(sample)]
+    listed = [detail for sample in run.samples for detail in details_in(sample)]
     return tuple(sorted(listed, key=lambda d: -d.found.score))
 
 
-def _details(sample: Sample) -> Iterator[Detail]:
+def details_in(sample: Sample) -> Iterator[Detail]:
+    """The made-up details of one summary, in its order."""
     if not sample.hallucinations or sample.summary is None:
         return
     sentences = split_sentences(sample.summary)

@@ -1,0 +1,137 @@
+"""The pytest plugin, in pytest runs of its own."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SEED, SuiteFolder
+
+pytest_plugins = ["pytester"]
+
+ARTICLE = "Ashton Kutcher apologised on Saturday. Danny Masterson was sentenced to 30 years in prison."
+TESTS = f"""
+import pytest
+
+ARTICLE = {ARTICLE!r}
+FACTS = ["Danny Masterson was sentenced to 30 years in prison.", "Kutcher apologised on Saturday."]
+
+
+def test_good(harness_score):
+    judged = harness_score(ARTICLE, "Danny Masterson was sentenced to 30 years in prison.", facts=FACTS)
+    judged.assert_faithful()
+    judged.assert_covers(0.5)
+    judged.assert_at_most("hallucinations", 0)
+
+
+def test_made_up(harness_score):
+    harness_score(ARTICLE, "He spoke. Danny Masterson was sentenced to 47 years in prison.").assert_faithful()
+
+
+def test_fact_missing(harness_score):
+    harness_score(ARTICLE, "Ashton Kutcher apologised on Saturday.", facts=FACTS).assert_covers()
+
+
+def test_not_computed(harness_score):
+    harness_score(ARTICLE, "Ashton Kutcher apologised.").assert_at_least("coverage", 0.0)
+
+
+@pytest.mark.harness_gates(max={{"hallucinations": 0}}, min={{"coverage": 0.9}})
+def test_gates(harness_score):
+    harness_score(ARTICLE, "Danny Masterson was sentenced to 30 years in prison.", facts=FACTS)
+"""
+SUMMARISERS = """
+def good(article):
+    return "Ashton Kutcher and Mila Kunis have released a joint video statement."
+
+def bad(article):
+    return "Ashton Kutcher released 4711 statements."
+
+def broken(article):
+    raise ValueError("no model")
+"""
+
+
+@pytest.fixture
+def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, suite_folder: SuiteFolder):
+    monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)
+    pytester.makepyfile(mine=SUMMARISERS)
+
+    def go(*options: str) -> pytest.RunResult:
+        return pytester.runpytest_subprocess("-W", "error", "-p", "no:cacheprovider", *options)
+
+    def on_suite(*options: str) -> pytest.RunResult:
+        return go("--harness-suite", str(suite_folder.root), *options)
+
+    go.on_suite = on_suite  # type: ignore[attr-defined]
+    return go
+
+
+def test_assertions_show_what_is_made_up_or_missing(run, pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(test_mine=TESTS)
+    result = run("--strict-markers")
+    result.assert_outcomes(passed=1, failed=4)
+    text = result.stdout.str()
+    lines = text.splitlines()
+    at = next(i for i, line in enumerate(lines) if "sentenced to 47 years" in line and line.startswith("E  "))
+    assert lines[at + 1].index("^") == lines[at].index("47")
+    assert lines[at + 1].count("^") >= 2
+    assert "hallucinations is 1, must be at most 0" in text
+    assert "missing: Danny Masterson was sentenced to 30 years in prison." in text
+    assert "coverage could not be computed: give the article, references or facts that it needs" in text
+    assert "coverage is 0.5, must be at least 0.9" in text
+    assert "raise AssertionError" not in text
+
+
+@pytest.mark.parametrize("workers", [(), ("-n", "2")], ids=["alone", "xdist"])
+def test_a_suite_becomes_items(run, workers: tuple[str, ...]) -> None:
+    names = ("good", "bad", "broken")
+    result = run.on_suite(*workers, *(o for n in names for o in ("--harness-summariser", f"mine.py:{n}")))
+    result.assert_outcomes(passed=1, failed=2)
+    text = result.stdout.str()
+    assert "4711" in text
+    assert "^^^^" in text
+    assert f"mine.py:broken on {SEED}: raised ValueError: no model" in text
+    assert "Traceback" not in text
+
+
+def test_items_can_be_chosen_and_bounded(run) -> None:
+    options = ["--harness-summariser", "mine.py:good", "--harness-summariser", "mine.py:bad"]
+    chosen = run.on_suite(*options, "-k", "good", "-m", "harness", "-v")
+    chosen.assert_outcomes(passed=1, deselected=1)
+    chosen.stdout.fnmatch_lines(
+        ["*collected 2 items / 1 deselected / 1 selected*", f"*harness::mine.py:good[[]{SEED}] PASSED*"]
+    )
+    run.on_suite(*options, "--harness-max", "hallucinations=9").assert_outcomes(passed=2)
+    run.on_suite(*options[:2], "--harness-min", "rouge1=0.99").assert_outcomes(failed=1)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--harness-summariser", "no-such"], "unknown summariser 'no-such'"),
+        (["--harness-summariser", "lead-1", "--harness-min", "coverage"], "METRIC=NUMBER is expected"),
+    ],
+)
+def test_wrong_usage_is_one_message(run, options: list[str], message: str) -> None:
+    result = run.on_suite(*options)
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    assert message in result.stderr.str() + result.stdout.str()
+
+
+def test_without_its_options_nothing_is_added(run, pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(test_own="def test_own(): pass")
+    run().assert_outcomes(passed=1)
+
+
+def test_the_plugin_imports_nothing_heavy() -> None:
+    script = (
+        "import sys; import pytest; import harness.pytest_plugin;"
+        "print(sorted({'numpy', 'scipy', 'rich', 'jinja2', 'click', 'jsonschema', 'harness.suite', 'harness.run'}"
+        " & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=Path(__file__).parent.parent
+    )
+    assert done.stdout.strip() == "[]", done.stderr
