@@ -1,15 +1,18 @@
 """`harness run` with gates, `report`, `compare` and `baseline`, as people meet them."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
 from harness.baseline import update_baseline
+from harness.cli import run_command
 from harness.reports.files import FORMATS
+from harness.schema import faults
 from tests.conftest import SuiteFolder
 from tests.reports.runs import HOSTILE, grid, run_of, sample
-from tests.test_cli import harness
 
 REPORTS = {
     "report.html",
@@ -23,56 +26,82 @@ REPORTS = {
 }
 
 
-def run(suite: SuiteFolder, cwd: Path, *options: str, out: str = "r", summariser: str = "lead-1") -> object:
-    return harness("run", "--suite", suite.root, "-s", summariser, "--out", out, *options, cwd=cwd)
+Harness = Callable[..., CompletedProcess[str]]
 
 
-def test_a_gate_that_holds_is_exit_code_0(suite_folder: SuiteFolder, tmp_path: Path) -> None:
-    done = run(suite_folder, tmp_path, "--min", "rouge1=0.01", "--max", "failed=0")
+@pytest.fixture
+def harness(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Harness:
+    """The command line in this process, in `tmp_path`."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    def run(*arguments: object) -> CompletedProcess[str]:
+        capfd.readouterr()
+        code = run_command(list(map(str, arguments)))
+        return CompletedProcess(arguments, code, *capfd.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def run(harness: Harness, suite_folder: SuiteFolder) -> Harness:
+    """`harness run` over a suite of one article."""
+
+    def go(*options: object, out: str = "r", summariser: str = "lead-1") -> CompletedProcess[str]:
+        return harness("run", "--suite", suite_folder.root, "-s", summariser, "--out", out, *options)
+
+    return go
+
+
+def test_a_gate_that_holds_is_exit_code_0(run: Harness) -> None:
+    done = run("--min", "rouge1=0.01", "--max", "failed=0")
     assert done.returncode == 0, done.stderr
     assert "Passed: gates passed, 1 summaries evaluated." in done.stdout
     assert "--min rouge1=0.01 pass lead-1" in done.stdout
 
 
-def test_a_gate_that_fails_is_exit_code_1_after_the_reports_were_written(
-    suite_folder: SuiteFolder, tmp_path: Path
-) -> None:
-    done = run(suite_folder, tmp_path, "--min", "rouge1=0.99")
+def test_a_gate_that_fails_is_exit_code_1_after_the_reports_were_written(run: Harness, tmp_path: Path) -> None:
+    done = run("--min", "rouge1=0.99")
     assert done.returncode == 1
     assert "--min rouge1=0.99 FAIL lead-1: rouge1 is 0." in done.stdout
     assert {p.name for p in (tmp_path / "r").iterdir()} == REPORTS
     for name in ("report.html", "report.md", "report.json", "junit.xml"):
         assert "must be at least 0.99" in (tmp_path / "r" / name).read_text()
-    assert json.loads((tmp_path / "r" / "report.json").read_text())["verdict"]["exit_code"] == 1
+    report = json.loads((tmp_path / "r" / "report.json").read_text())
+    assert report["verdict"]["exit_code"] == 1
+    assert list(faults(report, "report")) == []
 
 
-def test_a_summariser_that_fails_is_exit_code_3_with_reports(suite_folder: SuiteFolder, tmp_path: Path) -> None:
+def test_a_summariser_that_fails_is_exit_code_3_with_reports(run: Harness, tmp_path: Path) -> None:
     (tmp_path / "bad.py").write_text("def f(article):\n    raise ValueError('::error::no model')\n")
-    done = run(suite_folder, tmp_path, "--max", "hallucinations=9", summariser="bad.py:f")
+    done = run("--max", "hallucinations=9", summariser="bad.py:f")
     assert done.returncode == 3
     assert not any(line.strip().startswith("::") for line in (done.stdout + done.stderr).splitlines())
     assert {p.name for p in (tmp_path / "r").iterdir()} == REPORTS
 
 
-def test_within_the_baseline_passes_and_below_it_fails(suite_folder: SuiteFolder, tmp_path: Path) -> None:
+def test_within_the_baseline_passes_and_below_it_fails(run: Harness, harness: Harness, tmp_path: Path) -> None:
     (tmp_path / "mine.py").write_text(
         "def good(article):\n    return article.text[:300]\n\ndef worse(article):\n    return 'Ferries stopped.'\n"
     )
-    assert run(suite_folder, tmp_path, out="first", summariser="mine.py:good").returncode == 0
-    assert harness("baseline", "update", "first", "--to", "base", cwd=tmp_path).returncode == 0
+    assert run(out="first", summariser="mine.py:good").returncode == 0
+    assert harness("baseline", "update", "first", "--to", "base").returncode == 0
     before = {p.name: p.read_bytes() for p in (tmp_path / "base").iterdir()}
     options = ("--baseline", "base", "--max-drop", "rouge1=0.05")
-    same = run(suite_folder, tmp_path, *options, out="second", summariser="mine.py:good")
+    same = run(*options, out="second", summariser="mine.py:good")
     assert same.returncode == 0, same.stdout
     assert "0 new, 0 gone" in same.stdout
-    worse = run(suite_folder, tmp_path, *options, out="third", summariser="mine.py:worse")
+    worse = run(*options, out="third", summariser="mine.py:worse")
     assert worse.returncode == 1
     assert "so the plain bound decides" in " ".join(worse.stdout.split())
     assert "1 new" in worse.stdout
     assert {p.name: p.read_bytes() for p in (tmp_path / "base").iterdir()} == before
-    shown = harness("baseline", "show", "base", "third", cwd=tmp_path)
+    shown = harness("baseline", "show", "base", "third")
     assert shown.returncode == 0
     assert "[Ferries]" in shown.stdout
+    report = json.loads((tmp_path / "third" / "report.json").read_text())
+    assert list(faults(report, "report")) == []
+    assert len(report["verdict"]["changes"]["new"]) == 1
 
 
 @pytest.mark.parametrize(
@@ -84,18 +113,18 @@ def test_within_the_baseline_passes_and_below_it_fails(suite_folder: SuiteFolder
     ],
 )
 def test_gates_that_cannot_be_held_stop_a_run_before_it_starts(
-    options: list[str], message: str, suite_folder: SuiteFolder, tmp_path: Path
+    options: list[str], message: str, run: Harness, tmp_path: Path
 ) -> None:
-    done = run(suite_folder, tmp_path, *options)
+    done = run(*options)
     assert done.returncode == 2
     assert message in done.stderr
     assert not (tmp_path / "r").exists()
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_every_report_comes_again_from_a_saved_run(form: str, suite_folder: SuiteFolder, tmp_path: Path) -> None:
-    run(suite_folder, tmp_path, "--min", "rouge1=0.99")
-    done = harness("report", "r", "--format", form, cwd=tmp_path)
+def test_every_report_comes_again_from_a_saved_run(form: str, run: Harness, harness: Harness, tmp_path: Path) -> None:
+    run("--min", "rouge1=0.99")
+    done = harness("report", "r", "--format", form)
     assert done.returncode == 0, done.stderr
     assert done.stdout
     assert "\x1b" not in done.stdout
@@ -104,25 +133,27 @@ def test_every_report_comes_again_from_a_saved_run(form: str, suite_folder: Suit
     written = {"html": "report.html", "markdown": "report.md", "json": "report.json", "csv": "table.csv"}
     if form in written:
         assert (tmp_path / "r" / written[form]).read_text() == done.stdout
-    harness("report", "r", "--format", form, "--output", "again", cwd=tmp_path)
+    harness("report", "r", "--format", form, "--output", "again")
     assert (tmp_path / "again").read_text().split() == done.stdout.split()
 
 
-def test_gates_given_to_a_report_decide_its_exit_code(suite_folder: SuiteFolder, tmp_path: Path) -> None:
-    run(suite_folder, tmp_path)
-    assert harness("report", "r", "--min", "rouge1=0.99", cwd=tmp_path).returncode == 1
-    assert harness("report", "r", "--min", "rouge1=0.01", cwd=tmp_path).returncode == 0
+def test_gates_given_to_a_report_decide_its_exit_code(run: Harness, harness: Harness) -> None:
+    run()
+    assert harness("report", "r", "--min", "rouge1=0.99").returncode == 1
+    assert harness("report", "r", "--min", "rouge1=0.01").returncode == 0
 
 
-def test_an_empty_run_is_exit_code_5_under_gates(tmp_path: Path) -> None:
+def test_an_empty_run_is_exit_code_5_under_gates(harness: Harness, tmp_path: Path) -> None:
     run_of().save(tmp_path / "r")
-    assert harness("report", "r", "--max", "hallucinations=1", cwd=tmp_path).returncode == 5
+    assert harness("report", "r", "--max", "hallucinations=1").returncode == 5
 
 
-def test_a_report_without_its_suite_says_so(suite_folder: SuiteFolder, tmp_path: Path) -> None:
-    run(suite_folder, tmp_path)
+def test_a_report_without_its_suite_says_so(
+    run: Harness, harness: Harness, suite_folder: SuiteFolder, tmp_path: Path
+) -> None:
+    run()
     suite_folder.write({**suite_folder.gold(), "event": "other"})
-    done = harness("report", "r", "--format", "html", "--output", "r.html", cwd=tmp_path)
+    done = harness("report", "r", "--format", "html", "--output", "r.html")
     assert done.returncode == 0
     assert "no article texts" in done.stderr
     assert "its gold has changed" in done.stderr
@@ -130,14 +161,14 @@ def test_a_report_without_its_suite_says_so(suite_folder: SuiteFolder, tmp_path:
 
 
 @pytest.mark.parametrize("form", ["table", "markdown", "csv", "latex", "json", "html"])
-def test_compare_prints_one_table_over_runs(form: str, tmp_path: Path) -> None:
+def test_compare_prints_one_table_over_runs(form: str, harness: Harness, tmp_path: Path) -> None:
     grid({"x": [0.25, 0.5]}).save(tmp_path / "a")
     grid({"y": [0.75, 0.5]}, name="other").save(tmp_path / "b")
-    done = harness("compare", "a", "b", "--format", form, cwd=tmp_path)
+    done = harness("compare", "a", "b", "--format", form)
     assert done.returncode == 0, done.stderr
     assert "0.375" in done.stdout
     assert "0.625" in done.stdout
-    again = harness("compare", "a", "b", "--format", form, "--output", "t", cwd=tmp_path)
+    again = harness("compare", "a", "b", "--format", form, "--output", "t")
     assert again.returncode == 0
     assert "0.625" in (tmp_path / "t").read_text()
 
@@ -151,12 +182,12 @@ def test_compare_in_python_is_ready_to_print() -> None:
         package.compare([])
 
 
-def test_hostile_runs_print_nothing_that_a_terminal_or_runner_obeys(tmp_path: Path) -> None:
+def test_hostile_runs_print_nothing_that_a_terminal_or_runner_obeys(harness: Harness, tmp_path: Path) -> None:
     name = HOSTILE.replace("\ud800", "")
     made = run_of(sample(name, "a", summary=HOSTILE, coverage=0.5), sample("y", "a", error=HOSTILE))
     made.save(tmp_path / "r")
     for form in FORMATS:
-        done = harness("report", "r", "--format", form, cwd=tmp_path)
+        done = harness("report", "r", "--format", form)
         assert done.returncode == 0, done.stderr
         lines = (done.stdout + done.stderr).splitlines()
         assert not {"\x1b", "\x9b"} & set(done.stdout + done.stderr)
@@ -164,10 +195,10 @@ def test_hostile_runs_print_nothing_that_a_terminal_or_runner_obeys(tmp_path: Pa
             assert not any(line.strip().startswith("::") or "##[" in line for line in lines), form
 
 
-def test_baseline_update_refuses_a_broken_run(tmp_path: Path) -> None:
+def test_baseline_update_refuses_a_broken_run(harness: Harness, tmp_path: Path) -> None:
     run_of(sample("x", "a", summary=None, error="raised ValueError")).save(tmp_path / "r")
-    done = harness("baseline", "update", "r", "--to", "base", cwd=tmp_path)
+    done = harness("baseline", "update", "r", "--to", "base")
     assert done.returncode == 2
     assert not (tmp_path / "base").exists()
     update_baseline(grid({"x": [0.5]}), tmp_path / "base")
-    assert "x" in harness("baseline", "show", "base", cwd=tmp_path).stdout
+    assert "x" in harness("baseline", "show", "base").stdout

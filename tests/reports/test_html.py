@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import pytest
 
+from harness.gates import Gate, judge
 from harness.metrics.base import FactScore, Hallucination, Span
 from harness.reports.html import html, table_html
 from harness.reports.source import Source
@@ -305,6 +306,25 @@ def large(suite: Suite) -> tuple[Run, Source]:
             }
             samples.append(sample(name, item.article.id, summary=summary, found=found, facts=facts, **values))
     return run_of(*samples), Source(replace(suite, items=tuple(items)))
+
+
+def test_the_verdict_stands_on_top(open_page: Open, run: Run, suite: Suite) -> None:
+    gates = [Gate("min", "rouge1", 0.01), Gate("max", "hallucinations", 0)]
+    opened = open_page(html(run, Source(suite), judge(run, gates, run, suite)))
+    banner = opened.page.locator(".verdict").inner_text()
+    assert "Not passed: 1 of 12 gate checks failed" in banner
+    assert "FAIL --max hallucinations=0 · lexrank: hallucinations is 1, must be at most 0" in banner
+    assert "0 new, 0 gone, 5 kept" in banner
+    assert opened.page.locator(".verdict.fail").count() == 1
+    assert opened.is_clean()
+
+
+def test_a_printed_page_has_no_controls_and_all_the_text(open_page: Open, report: str) -> None:
+    page = open_page(report).page
+    page.emulate_media(media="print")
+    assert not page.locator("nav").is_visible()
+    assert not page.locator("#filters").is_visible()
+    assert page.evaluate("(e => e.scrollHeight - e.clientHeight)(document.getElementById('text'))") <= 1
 
 
 def test_the_table_alone_is_a_page_too(open_page: Open, run: Run, suite: Suite) -> None:

@@ -115,3 +115,74 @@ def test_a_terminal_obeys_nothing_that_a_name_says() -> None:
 def test_the_same_runs_give_the_same_table() -> None:
     run = grid({"x": [0.1, 0.7, 0.3] * 9, "y": [0.2, 0.9, 0.5] * 9})
     assert build_table(run) == build_table(run)
+
+
+def events(count: int, spread: float = 0.1) -> list[float]:
+    """Values around 0, deterministic, one an article."""
+    return [spread * ((i * 7919) % 101 / 50 - 1) for i in range(count)]
+
+
+def test_a_superscript_names_what_is_significantly_worse_and_ties_have_none() -> None:
+    noise = events(40)
+    table = build_table(
+        grid(
+            {
+                "good": [0.7 + v for v in noise],
+                "as-good": [0.7 - v for v in reversed(noise)],
+                "poor": [0.4 + v for v in reversed(noise)],
+            }
+        )
+    )
+    assert table.tested
+    cells = [figures(table, i)["coverage"] for i in range(3)]
+    assert [c.beats for c in cells] == [("c",), ("c",), ()]
+    assert [c.place for c in cells] == [1, 1, 3]
+    assert str(table).count("ᶜ") == 2
+    assert any("where two figures lack it, read them as a tie" in note for note in table.notes)
+
+
+def test_fewer_made_up_details_are_significantly_better() -> None:
+    table = build_table(grid({"x": [2.0, 3.0] * 15, "y": [0.0, 1.0] * 15}, "hallucinations"))
+    assert figures(table, 1)["hallucinations"].beats == ("a",)
+
+
+def test_intervals_hold_the_mean_and_narrow_with_articles() -> None:
+    widths = []
+    for count in (10, 40, 160):
+        cell = figures(build_table(grid({"x": [0.5 + v for v in events(count)]})))["coverage"]
+        assert cell.spread
+        assert cell.spread.kind == "interval"
+        assert cell.spread.low <= (cell.value or 0) <= cell.spread.high
+        assert cell.spread.text == f"[{cell.spread.low:.2f}, {cell.spread.high:.2f}]"
+        widths.append(cell.spread.high - cell.spread.low)
+    assert widths == sorted(widths, reverse=True)
+
+
+def test_articles_of_one_event_count_once_in_interval_and_test() -> None:
+    """Ten copies of each of five events say no more than five articles."""
+    base = load_suite().items[0]
+    items = tuple(replace(base, article=replace(base.article, id=f"a{i:03}"), event=f"e{i % 6}") for i in range(60))
+    suite = replace(load_suite(), items=items)
+    run = grid({"x": [0.2 + (i % 6) / 20 for i in range(60)], "y": [0.3 + (i % 6) / 20 for i in range(60)]})
+    together, apart = build_table(run, suite), build_table(run)
+    wide, narrow = (figures(t)["coverage"].spread for t in (together, apart))
+    assert wide
+    assert narrow
+    assert wide.high - wide.low > 2 * (narrow.high - narrow.low)
+    assert figures(apart, 1)["coverage"].beats == ("a",)
+    assert any("articles of one event taken together: 6 events" in note for note in together.notes)
+
+
+def test_too_few_articles_for_any_test_are_said_to_be() -> None:
+    table = build_table(grid({"x": [0.1, 0.2, 0.3], "y": [0.5, 0.6, 0.7]}))
+    assert not table.tested
+    assert any("no test can reach the level of 0.05 (smallest possible p: 0.25)" in note for note in table.notes)
+
+
+def test_chance_alone_seldom_looks_significant() -> None:
+    """Eight summarisers that differ by nothing but noise: Holm keeps the false marks rare."""
+    import random
+
+    source = random.Random(7)
+    run = grid({f"s{i}": [source.gauss(0.5, 0.1) for _ in range(30)] for i in range(8)})
+    assert sum(len(figures(build_table(run), i)["coverage"].beats) for i in range(8)) == 0
