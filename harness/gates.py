@@ -10,7 +10,7 @@ from typing import Literal
 from harness.errors import HarnessError
 from harness.reports.changes import Changes, changes_between
 from harness.reports.columns import COLUMNS, Column, find_column
-from harness.reports.inference import LEVEL, paired_test
+from harness.reports.inference import LEVEL, floor_of, paired_test
 from harness.reports.systems import System, comparable, systems
 from harness.reports.text import one_line
 from harness.run import Run
@@ -215,8 +215,10 @@ def _drop(gate: Gate, column: Column, name: str, system: System, other: System) 
     if value <= gate.bound + _SLACK:
         return Check(str(gate), name, value, gate.bound, True, f"{told}, may drop by {gate.bound:g}", gate.metric)
     test = paired_test(now, before, system.events)
-    if test.floor > LEVEL:
-        why = f"{told}, may drop by {gate.bound:g}; {test.why_not}, so the plain bound decides"
+    if test.p is None or floor_of(test) > LEVEL:
+        events = f"{test.n_units} event{'' if test.n_units == 1 else 's'}"
+        limit = f"no test over {test.n_articles} articles on {events} can reach {LEVEL:g}"
+        why = f"{told}, may drop by {gate.bound:g}; {limit}, so the plain bound decides"
         return Check(str(gate), name, value, gate.bound, False, why, gate.metric)
     passed = test.p > LEVEL
     support = "within noise" if passed else "more than noise"

@@ -13,8 +13,8 @@ from harness.commands.gating import baseline_of, gate_options, verdict_of
 from harness.gates import Verdict
 from harness.reports.details import details_of, details_view
 from harness.reports.files import Gates, save_gates, write_reports
-from harness.reports.source import Source, find_suite
-from harness.reports.table import build_table
+from harness.reports.source import find_suite
+from harness.reports.table import Table, build_table
 from harness.reports.terminal import table_view
 from harness.reports.text import one_line
 from harness.reports.verdict import verdict_view
@@ -73,15 +73,16 @@ def command(summarisers: tuple[str, ...], suite: Path | None, out: Path | None, 
     source = find_suite(run)
     verdict = verdict_of(run, gates, baseline, source.suite)
     save_gates(gates, folder)
-    write_reports(folder, run, verdict, source)
-    _show(run, verdict, source, folder, quiet)
+    table = build_table(run, source.suite)
+    write_reports(folder, run, verdict, source, table)
+    _show(run, verdict, table, folder, quiet)
     return verdict.exit_code
 
 
-def _show(run: Run, verdict: Verdict, source: Source, folder: Path, quiet: bool) -> None:
+def _show(run: Run, verdict: Verdict, table: Table, folder: Path, quiet: bool) -> None:
     console = stdout()
     details = details_of(run)
-    console.print(table_view(build_table(run, source.suite), console.width))
+    console.print(table_view(table, console.width))
     console.print(details_view(details[:_LISTED], len(details)), verdict_view(verdict))
     for sample in run.failures:
         click.echo(f"failed: {sample.summariser} on {sample.article_id}: {one_line(sample.error or '')}", err=True)

@@ -91,11 +91,12 @@ def _lines(detail: Detail) -> Iterable[Text]:
         yield Text(f"     article: “{one_line(evidence.text)}”", style="dim")
 
 
-def details_markdown(details: Sequence[Detail]) -> str:
-    """The list for Markdown; the span in bold."""
+def details_markdown(details: Sequence[Detail], total: int | None = None) -> str:
+    """The list for Markdown, the span in bold; `total` says how many there are where only the first are listed."""
     if not details:
         return "No made-up details found.\n"
-    lines = [f"{len(details)} made-up detail{'' if len(details) == 1 else 's'}, surest first", ""]
+    count = total or len(details)
+    lines = [f"{count} made-up detail{'' if count == 1 else 's'}, surest first", ""]
     for detail in details:
         found = detail.found
         before, after = (_edged(part, markdown_text(part)) for part in _clip(detail.before, detail.after))
@@ -106,6 +107,8 @@ def details_markdown(details: Sequence[Detail]) -> str:
             f"  - why: {markdown_text(found.explanation)}",
             *(f"  - article: “{markdown_text(evidence.text)}”" for evidence in found.evidence),
         ]
+    if count > len(details):
+        lines += ["", f"and {count - len(details)} more in the other reports"]
     return "\n".join(lines) + "\n"
 
 

@@ -14,7 +14,7 @@ from harness.reports.github import github
 from harness.reports.junit import junit
 from harness.reports.markup import csv_text, latex, markdown, table_record, to_json
 from harness.reports.source import Source
-from harness.reports.table import build_table
+from harness.reports.table import Table, build_table
 from harness.reports.terminal import render, table_view
 from harness.reports.verdict import changes_markdown, verdict_markdown, verdict_record, verdict_view
 from harness.run import Run
@@ -29,6 +29,7 @@ _FILES = {
     "junit.xml": "junit",
 }
 _WIDTH = 160
+_LISTED = 200  # a job summary on GitHub holds a mebibyte
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,37 +40,33 @@ class Gates:
     baseline: str | None = None
 
 
-def report(form: str, run: Run, verdict: Verdict, source: Source, width: int | None = None) -> str:
-    """The report in one of `FORMATS`, ending in a line break."""
-    if form == "html":
-        from harness.reports.html import html
-
-        return html(run, source, verdict)
+def report(
+    form: str, run: Run, verdict: Verdict, source: Source, width: int | None = None, table: Table | None = None
+) -> str:
+    """The report in one of `FORMATS`, ending in a line break; `table` where it is at hand."""
     if form in ("junit", "github"):
         return junit(run, verdict) if form == "junit" else github(run, verdict)
     if form == "details":
         return render(details_view(details_of(run)), width or _WIDTH) + "\n"
-    table = build_table(run, source.suite)
+    table = table or build_table(run, source.suite)
     if form == "table":
-        wide = width or _WIDTH
-        views = (table_view(table, wide), verdict_view(verdict), details_view(details_of(run)))
-        return "\n\n".join(render(view, wide) for view in views) + "\n"
-    if form == "csv":
-        return csv_text(table)
-    if form == "latex":
-        return latex(table)
+        return _text(run, verdict, table, width or _WIDTH)
+    if form in ("csv", "latex"):
+        return csv_text(table) if form == "csv" else latex(table)
     if form == "markdown":
-        changes = [changes_markdown(verdict.changes)] if verdict.changes else []
-        details = "## Made-up details\n\n" + details_markdown(details_of(run))
-        return "\n".join([verdict_markdown(verdict), markdown(table), *changes, details])
-    return to_json(_record(run, verdict, table_record(table)))
+        return _markdown(run, verdict, table)
+    if form == "json":
+        return to_json(_record(run, verdict, table_record(table)))
+    from harness.reports.html import html
+
+    return html(run, source, verdict, table)
 
 
-def write_reports(folder: Path, run: Run, verdict: Verdict, source: Source) -> None:
+def write_reports(folder: Path, run: Run, verdict: Verdict, source: Source, table: Table) -> None:
     """Writes the reports into the run's folder."""
     for name, form in _FILES.items():
         with replacing(folder / name) as file:
-            file.write(report(form, run, verdict, source))
+            file.write(report(form, run, verdict, source, table=table))
 
 
 def save_gates(gates: Gates, folder: Path) -> None:
@@ -90,6 +87,18 @@ def load_gates(folder: Path) -> Gates:
     data = read_json(path)
     validate(data, "gates", str(path))
     return CONVERTER.structure(data, Gates)
+
+
+def _text(run: Run, verdict: Verdict, table: Table, width: int) -> str:
+    views = (table_view(table, width), verdict_view(verdict), details_view(details_of(run)))
+    return "\n\n".join(render(view, width) for view in views) + "\n"
+
+
+def _markdown(run: Run, verdict: Verdict, table: Table) -> str:
+    changes = [changes_markdown(verdict.changes)] if verdict.changes else []
+    details = details_of(run)
+    listed = "## Made-up details\n\n" + details_markdown(details[:_LISTED], len(details))
+    return "\n".join([verdict_markdown(verdict), markdown(table), *changes, listed])
 
 
 def _record(run: Run, verdict: Verdict, table: dict[str, Any]) -> dict[str, Any]:

@@ -53,18 +53,19 @@ class Page:
     most: int = _LISTED
 
 
-def html(run: Run, source: Source | None = None, verdict: Verdict | None = None) -> str:
+def html(run: Run, source: Source | None = None, verdict: Verdict | None = None, table: Table | None = None) -> str:
     """The report of `run` as a page.
 
     Args:
         run: what to report.
         source: its suite, for the articles' text; None to look for it. Without it the page has no articles.
         verdict: of the gates, shown on top.
+        table: the run's results table, where it is at hand.
     """
     from markupsafe import Markup
 
     found = source or find_suite(run)
-    table = build_table(run, found.suite)
+    table = table or build_table(run, found.suite)
     style, script = _asset("report.css"), "\n".join(map(_asset, _SCRIPTS))
     page = Page(
         run=run,

@@ -7,7 +7,6 @@ resample, and no test.
 from __future__ import annotations
 
 import math
-import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -15,10 +14,11 @@ from typing import Literal
 
 from harness.reports.columns import Column
 from harness.reports.systems import System
+from harness.statistics import Comparison, compare_permutation, holm, mean_interval, smallest_p, tie_groups
 
 LEVEL = 0.05
-_SEED = 20230913
 _RESAMPLES = 1999
+_PER_PAIR = 100  # drawn flips for each pair of a column, so that Holm's correction leaves room to reach the level
 _FEWEST = 5  # events below which a bootstrap interval is far too narrow
 
 
@@ -33,22 +33,13 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
-class Paired:
-    """A paired test: its p-value, the smallest that so many events can give, and what limits it."""
-
-    p: float
-    floor: float
-    why_not: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Tested:
     """The paired tests of one column.
 
     Attributes:
         possible: whether any of them can reach the level.
         floor: the smallest p-value that they can reach, corrected.
-        places: by row label; 1 for what nothing is significantly better than.
+        places: by row label; 1 for the best and what it is not significantly better than.
         beats: by row label, the rows that it is significantly better than.
     """
 
@@ -74,83 +65,49 @@ def spread_of(column: Column, system: System) -> Spread | None:
 def compare_rows(column: Column, rows: Sequence[System]) -> Tested:
     """Paired tests between all rows of a column, corrected after Holm."""
     values = {row.label: row.values(column) for row in rows}
-    pairs = list(combinations([row.label for row in rows], 2))
-    tests = [paired_test(values[a], values[b], rows[0].events) for a, b in pairs]
-    beats: dict[str, list[str]] = {row.label: [] for row in rows}
-    for (a, b), p in zip(pairs, _holm([test.p for test in tests]), strict=True):
-        if p <= LEVEL:
-            better, worse = (a, b) if _is_better(column, values[a], values[b]) else (b, a)
+    pairs = list(combinations(values, 2))
+    resamples = max(_RESAMPLES, _PER_PAIR * len(pairs))
+    tests = [paired_test(values[a], values[b], rows[0].events, resamples) for a, b in pairs]
+    beats: dict[str, list[str]] = {label: [] for label in values}
+    for (a, b), test, p in zip(pairs, tests, holm([test.p for test in tests]), strict=True):
+        if p is not None and p <= LEVEL and test.difference:
+            better, worse = (a, b) if (test.difference > 0) == (column.better == "higher") else (b, a)
             beats[better].append(worse)
-    floor = min((test.floor for test in tests), default=1.0) * len(pairs)
-    places = {label: 1 + sum(label in beaten for beaten in beats.values()) for label in beats}
+    floor = min((floor_of(test, resamples) for test in tests), default=1.0) * len(pairs)
+    places = _places(column, values, beats)
     return Tested(floor <= LEVEL, min(1.0, floor), places, {label: tuple(found) for label, found in beats.items()})
 
 
-def paired_test(first: Mapping[str, float], second: Mapping[str, float], events: Mapping[str, str]) -> Paired:
+def paired_test(
+    first: Mapping[str, float], second: Mapping[str, float], events: Mapping[str, str], resamples: int = _RESAMPLES
+) -> Comparison:
     """Whether two summarisers differ on the articles of both: sign flips of whole events, two-sided."""
-    import numpy as np
-    from scipy.stats import permutation_test
-
     shared = [article for article in first if article in second]
-    totals = _by_event({article: first[article] - second[article] for article in shared}, events)
-    sums = np.array([sum(found) for found in totals])
-    floor = max(2.0 ** (1 - len(sums)), 1 / (_RESAMPLES + 1)) if len(sums) else 1.0
-    if floor > LEVEL:
-        return Paired(1.0, floor, f"no test over {len(shared)} articles on {_events(len(sums))} can reach {LEVEL:g}")
-    if not sums.any():
-        return Paired(1.0, floor)
-    generator = np.random.default_rng(_SEED)
-    result = permutation_test(
-        (sums,), np.sum, permutation_type="samples", vectorized=True, n_resamples=_RESAMPLES, rng=generator
-    )
-    return Paired(float(result.pvalue), floor)
+    ours, theirs = [first[a] for a in shared], [second[a] for a in shared]
+    return compare_permutation(ours, theirs, clusters=[events.get(a, a) for a in shared], resamples=resamples)
+
+
+def floor_of(test: Comparison, resamples: int = _RESAMPLES) -> float:
+    """The smallest p that a test of so many events, over so many drawn flips, can give."""
+    return max(smallest_p(test.n_units), 1 / (resamples + 1))
+
+
+def _places(
+    column: Column, values: Mapping[str, Mapping[str, float]], beats: Mapping[str, Sequence[str]]
+) -> dict[str, int]:
+    """Ranks by label, ties alike: 1, 1, 3."""
+    means = {label: math.fsum(found.values()) / len(found) for label, found in values.items() if found}
+    ranked = sorted(means, key=lambda label: means[label], reverse=column.better == "higher")
+    places: dict[str, int] = {}
+    for group in tie_groups(ranked, lambda best, other: other in beats[best]):
+        places |= dict.fromkeys(group, len(places) + 1)
+    return places
 
 
 def _interval(values: Mapping[str, float], events: Mapping[str, str]) -> tuple[float, float] | None:
-    """The BCa bootstrap interval of the mean (Efron 1987), events resampled whole."""
-    import numpy as np
-    from scipy.stats import bootstrap
-
-    groups = _by_event(values, events)
-    if len(groups) < _FEWEST:
+    """The BCa bootstrap interval of the mean, events resampled whole; None for too few."""
+    clusters = [events.get(article, article) for article in values]
+    if len(set(clusters)) < _FEWEST:
         return None
-    sums, counts = np.array([math.fsum(g) for g in groups]), np.array([float(len(g)) for g in groups])
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # degenerate data: answered by the check for NaN below
-        result = bootstrap(
-            (sums, counts),
-            lambda s, c, axis=-1: s.sum(axis=axis) / c.sum(axis=axis),
-            paired=True,
-            vectorized=True,
-            n_resamples=_RESAMPLES,
-            confidence_level=1 - LEVEL,
-            rng=np.random.default_rng(_SEED),
-        )
-    low, high = float(result.confidence_interval.low), float(result.confidence_interval.high)
-    return None if math.isnan(low) or math.isnan(high) else (low, high)
-
-
-def _by_event(values: Mapping[str, float], events: Mapping[str, str]) -> list[list[float]]:
-    groups: dict[str, list[float]] = {}
-    for article, value in values.items():
-        groups.setdefault(events.get(article, article), []).append(value)
-    return list(groups.values())
-
-
-def _holm(ps: Sequence[float]) -> list[float]:
-    """Adjusted p-values (Holm 1979)."""
-    adjusted, highest = [0.0] * len(ps), 0.0
-    for done, index in enumerate(sorted(range(len(ps)), key=lambda i: ps[i])):
-        highest = max(highest, min(1.0, (len(ps) - done) * ps[index]))
-        adjusted[index] = highest
-    return adjusted
-
-
-def _is_better(column: Column, first: Mapping[str, float], second: Mapping[str, float]) -> bool:
-    shared = [article for article in first if article in second]
-    gain = math.fsum(first[a] - second[a] for a in shared)
-    return gain > 0 if column.better == "higher" else gain < 0
-
-
-def _events(count: int) -> str:
-    return f"{count} event{'' if count == 1 else 's'}"
+    found = mean_interval(list(values.values()), method="bca", resamples=_RESAMPLES, clusters=clusters)
+    return (found.low, found.high) if found else None

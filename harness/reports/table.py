@@ -35,7 +35,7 @@ class Cell:
         n: over how many articles.
         spread: interval or range beside it.
         best: whether it is the best of its column, as printed.
-        place: 1 for what nothing is significantly better than; None where no test was made.
+        place: 1 for the best and its ties; None where no test was possible.
         beats: labels of the rows that it is significantly better than.
     """
 
@@ -130,7 +130,7 @@ def _mark(column: Column, cells: Sequence[Cell], labels: Sequence[str], tested: 
     for label, cell in zip(labels, cells, strict=True):
         marked = replace(cell, best=best is not None and cell.text == best)
         if tested and tested.possible and cell.value is not None:
-            marked = replace(marked, place=tested.places[label], beats=tested.beats[label])
+            marked = replace(marked, place=tested.places.get(label), beats=tested.beats[label])
         yield marked
 
 

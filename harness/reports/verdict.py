@@ -15,6 +15,8 @@ from harness.reports.details import Detail, detail_record, details_markdown, det
 from harness.reports.markup import markdown_text
 from harness.reports.text import one_line
 
+_LISTED = 100
+
 
 def verdict_view(verdict: Verdict) -> RenderableType:
     """The verdict for a terminal; in words too, so that colour is not needed."""
@@ -44,7 +46,7 @@ def changes_markdown(changes: Changes) -> str:
     lines = [f"Made-up details against the baseline: {changes}.", ""]
     for title, details in (("New", changes.new), ("Gone", changes.gone)):
         if details:
-            lines += [f"**{title}**", "", details_markdown(details)]
+            lines += [f"**{title}**", "", details_markdown(details[:_LISTED], len(details))]
     return "\n".join(lines).rstrip() + "\n"
 
 
