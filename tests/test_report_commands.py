@@ -81,9 +81,8 @@ def test_a_summariser_that_fails_is_exit_code_3_with_reports(run: Harness, tmp_p
 
 
 def test_within_the_baseline_passes_and_below_it_fails(run: Harness, harness: Harness, tmp_path: Path) -> None:
-    (tmp_path / "mine.py").write_text(
-        "def good(article):\n    return article.text[:300]\n\ndef worse(article):\n    return 'Ashton Kutcher released 4711 statements.'\n"
-    )
+    good, bad = "return article.text[:300]", "return 'That cost 4711 dollars.'"
+    (tmp_path / "mine.py").write_text(f"def good(article):\n    {good}\n\n\ndef worse(article):\n    {bad}\n")
     assert run(out="first", summariser="mine.py:good").returncode == 0
     assert harness("baseline", "update", "first", "--to", "base").returncode == 0
     before = {p.name: p.read_bytes() for p in (tmp_path / "base").iterdir()}
@@ -98,7 +97,7 @@ def test_within_the_baseline_passes_and_below_it_fails(run: Harness, harness: Ha
     assert {p.name: p.read_bytes() for p in (tmp_path / "base").iterdir()} == before
     shown = harness("baseline", "show", "base", "third")
     assert shown.returncode == 0
-    assert "[4711 statements]" in shown.stdout
+    assert "[4711 dollars]" in shown.stdout
     report = json.loads((tmp_path / "third" / "report.json").read_text())
     assert list(faults(report, "report")) == []
     assert len(report["verdict"]["changes"]["new"]) == 1
