@@ -118,4 +118,4 @@ def underlined(detail: Detail) -> Iterator[str]:
     yield "  " + " " * cell_len(before) + "^" * max(1, cell_len(text))
     yield f"  {found.kind}, {_NATURES[found.nature]} ({found.score:.2f}): {one_line(found.explanation, 400)}"
     for evidence in found.evidence:
-        yield f"  article: “{one_line(evidence.text)}”"
+        yield f"  article: “{one_line(evidence.text, 400)}”"

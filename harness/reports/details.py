@@ -88,7 +88,7 @@ def _lines(detail: Detail) -> Iterable[Text]:
     yield Text.assemble("     ", before, ("[" + one_line(found.text) + "]", "underline bold"), after)
     yield Text(f"     why: {one_line(found.explanation, 400)}")
     for evidence in found.evidence:
-        yield Text(f"     article: “{one_line(evidence.text)}”", style="dim")
+        yield Text(f"     article: “{one_line(evidence.text, 400)}”", style="dim")
 
 
 def details_markdown(details: Sequence[Detail], total: int | None = None) -> str:
