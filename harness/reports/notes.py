@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from harness.reports.columns import Column
+from harness.reports.columns import COLUMNS, Column
 from harness.reports.inference import LEVEL, Tested
 from harness.reports.systems import System, Systems, comparable
 from harness.run import Run
@@ -13,6 +13,7 @@ from harness.run import Run
 def notes_on(runs: Sequence[Run], found: Systems, shown: Sequence[Column], tested: Sequence[Tested]) -> Iterator[str]:
     """The notes, most important first."""
     yield from _differences(runs, found, shown)
+    yield from _absent(runs, shown)
     yield from _incomplete(found.rows, shown)
     yield from _power(found, tested)
     if any(c.name == "rouge1" for c in shown) and (signature := _one(run.signature.get("rouge") for run in runs)):
@@ -39,6 +40,15 @@ def _differences(runs: Sequence[Run], found: Systems, shown: Sequence[Column]) -
 def _signatures(metric: str, runs: Sequence[Run]) -> str:
     signatures = "; ".join(f"{run.name}: {run.signature.get(metric, 'not computed')}" for run in runs)
     return f"The runs computed {metric} differently ({signatures}): those figures are not compared with each other."
+
+
+def _absent(runs: Sequence[Run], shown: Sequence[Column]) -> Iterator[str]:
+    """No metric is left away in silence."""
+    there = {column.metric for column in shown}
+    known = {column.metric for column in COLUMNS}
+    absent = dict.fromkeys(m for run in runs if run.samples for m in run.signature if m in known and m not in there)
+    if absent:
+        yield f"Asked for, but not computed on any article: {', '.join(absent)}. Does the suite have gold for it?"
 
 
 def _incomplete(rows: Sequence[System], shown: Sequence[Column]) -> Iterator[str]:
