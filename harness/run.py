@@ -19,7 +19,7 @@ from harness.suite import Item, Suite, load_suite
 from harness.summarisers.base import AnySummariser, ReferenceSummariser
 from harness.summarisers.discovery import resolve
 
-_SCORING_PACKAGES = ("rouge-score", "sentencex", "simplemma")
+_SCORING_PACKAGES = ("nltk", "rouge-score", "sentencex", "simplemma")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def evaluate(
     chosen = default_metrics() if metrics is None else tuple(metrics)
     run = _describe(resolved, loaded, chosen)
     if on_start:
-        on_start(run, len(resolved) * len(loaded.items))
+        on_start(run, len(resolved) * (len(loaded.items) + len(loaded.broken)))
     samples = []
     for sample in iter_samples(resolved, loaded, chosen):
         samples.append(sample)
@@ -166,6 +166,8 @@ def iter_samples(summarisers: Iterable[AnySummariser], suite: Suite, metrics: Se
                 scores.hallucinations,
                 {"seconds": seconds},
             )
+        for row in suite.broken:
+            yield Sample(row.where, summariser.name, None, f"the article cannot be read: {row.reason}")
 
 
 def _summarise(summariser: AnySummariser, item: Item) -> tuple[str | None, str | None, float]:

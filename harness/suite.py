@@ -30,12 +30,21 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Broken:
+    """An article that could not be read: where it stands (`file:row`), and why."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Suite:
-    """Articles with gold. `gold_hash` changes whenever a byte of the gold does."""
+    """Articles with gold. `gold_hash` changes whenever a byte of the gold does; `broken` articles are failures."""
 
     name: str
     items: tuple[Item, ...]
     gold_hash: str
+    broken: tuple[Broken, ...] = ()
 
     def siblings(self, item: Item) -> tuple[Article, ...]:
         """The other articles on the same event."""

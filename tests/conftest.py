@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+os.environ["HF_HUB_OFFLINE"] = "1"  # whatever a test does, it never asks the hub
 
 ROOT = Path(__file__).parent.parent
 SEED = "003_7f27b95910687b4c"

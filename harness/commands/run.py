@@ -9,17 +9,22 @@ from pathlib import Path
 import click
 
 from harness.commands.common import progress, quiet_option, stdout, suite_option
+from harness.commands.dataset import dataset_options
 from harness.commands.gating import baseline_of, gate_options, verdict_of
+from harness.commands.metrics import rouge_options, warn_of_lost_letters
+from harness.errors import HarnessError
 from harness.gates import Verdict
+from harness.metrics.base import Metric
 from harness.reports.details import details_of, details_view
 from harness.reports.files import Gates, save_gates, write_reports
-from harness.reports.source import find_suite
+from harness.reports.source import Source, find_suite
 from harness.reports.table import Table, build_table
 from harness.reports.terminal import table_view
 from harness.reports.text import one_line
 from harness.reports.verdict import verdict_view
 from harness.run import Run, Sample, evaluate
 from harness.store import Journal
+from harness.suite import Suite
 
 _LISTED = 10
 
@@ -43,18 +48,31 @@ def _complete_summariser(_: click.Context, __: click.Parameter, incomplete: str)
     "Give it several times to compare.",
 )
 @suite_option
+@dataset_options
+@rouge_options
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for the run [default: runs/TIME-NAME].")
 @gate_options
 @quiet_option
-def command(summarisers: tuple[str, ...], suite: Path | None, out: Path | None, gates: Gates, quiet: bool) -> int:
+def command(
+    summarisers: tuple[str, ...],
+    suite: Path | None,
+    corpus: Suite | None,
+    metrics: tuple[Metric, ...],
+    out: Path | None,
+    gates: Gates,
+    quiet: bool,
+) -> int:
     """Summarise a suite, score the summaries, print the results table.
 
     \b
     Examples:
       harness run --summariser lead-3 --summariser textrank
       harness run -s my_package.models:summarise -s lead-3 --out runs/mine
+      harness run -s lead-3 --dataset cnn_dailymail:3.0.0:test[:500]
       harness run -s my.py:summarise --min coverage=0.4 --baseline baseline --max-drop rougeLsum=0.02
     """
+    if corpus is not None and suite is not None:
+        raise HarnessError("--suite and --dataset exclude each other. Name one of them.")
     baseline = baseline_of(gates)
     with ExitStack() as stack:
         begin, advance = stack.enter_context(progress("summaries", quiet))
@@ -68,14 +86,15 @@ def command(summarisers: tuple[str, ...], suite: Path | None, out: Path | None, 
             journals[0].append(sample)
             advance()
 
-        run = evaluate(list(summarisers), suite, on_start=start, on_sample=keep)
+        run = evaluate(list(summarisers), corpus or suite, metrics=metrics, on_start=start, on_sample=keep)
         folder = journals[0].finish(run)
-    source = find_suite(run)
+    source = Source(corpus) if corpus else find_suite(run)
     verdict = verdict_of(run, gates, baseline, source.suite)
     save_gates(gates, folder)
     table = build_table(run, source.suite)
     write_reports(folder, run, verdict, source, table)
     _show(run, verdict, table, folder, quiet)
+    warn_of_lost_letters((s.summary or "" for s in run.samples), metrics)
     return verdict.exit_code
 
 

@@ -11,8 +11,9 @@ import click
 
 from harness.commands.common import output as output_file
 from harness.commands.common import progress, quiet_option, suite_option
+from harness.commands.metrics import rouge_options, warn_of_lost_letters
 from harness.errors import HarnessError
-from harness.metrics.registry import default_metrics
+from harness.metrics.base import Metric
 from harness.records import to_line
 from harness.rows import read_rows, score_row
 from harness.suite import Suite, load_suite
@@ -28,8 +29,9 @@ from harness.suite import Suite, load_suite
     help="Where the scored rows go; - is stdout.",
 )
 @suite_option
+@rouge_options
 @quiet_option
-def command(rows: Path, output: Path, suite: Path | None, quiet: bool) -> None:
+def command(rows: Path, output: Path, suite: Path | None, metrics: tuple[Metric, ...], quiet: bool) -> None:
     """Score summaries that exist already, one JSON row a line.
 
     Each row has "id", "article" and "summary", and may have "references", "facts" or the "article_id" of a gold
@@ -44,12 +46,13 @@ def command(rows: Path, output: Path, suite: Path | None, quiet: bool) -> None:
     if not parsed:
         raise HarnessError(f"{rows}: holds no rows. One JSON object a line is expected.")
     gold = _suite_for(parsed, suite)
-    metrics = default_metrics()
     with output_file(output) as write, progress("rows", quiet) as (begin, advance):
         begin(len(parsed))
         for row in parsed:
             write(to_line(score_row(row, metrics, gold)))
             advance()
+    if any(row.get("references") for row in parsed):
+        warn_of_lost_letters((row["summary"] for row in parsed), metrics)
 
 
 def _suite_for(rows: Iterable[dict[str, Any]], folder: Path | None) -> Suite | None:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from harness.metrics.base import Example, Metric, Scores, Value
 
 
-def default_metrics() -> tuple[Metric, ...]:
-    """ROUGE, fact coverage and hallucinated details, with their default options."""
+def default_metrics(rouge: Metric | None = None) -> tuple[Metric, ...]:
+    """ROUGE, fact coverage and hallucinated details, with their default options unless `rouge` is given."""
     from harness.metrics.coverage import Coverage
     from harness.metrics.hallucination import Hallucinations
     from harness.metrics.rouge import Rouge
 
-    return Rouge(), Coverage(), Hallucinations()
+    return rouge or Rouge(), Coverage(), Hallucinations()
 
 
 def score_example(metrics: Sequence[Metric], example: Example) -> Scores:

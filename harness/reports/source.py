@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from harness.corpus.sources import LOCAL_KINDS
 from harness.errors import HarnessError
 from harness.run import Run
 from harness.suite import Suite, load_suite
@@ -27,7 +28,7 @@ def find_suite(run: Run, folder: Path | str | None = None) -> Source:
     """
     place = folder if folder is not None else run.suite
     try:
-        suite = load_suite(None if str(place) == "embedded" else place)
+        suite = _load(str(place))
     except HarnessError as error:
         return Source(None, str(error))
     if suite.gold_hash != run.gold_hash:
@@ -37,3 +38,12 @@ def find_suite(run: Run, folder: Path | str | None = None) -> Source:
             f"{run.gold_hash}). Name the suite as it was with --suite, or make the run again.",
         )
     return Source(suite)
+
+
+def _load(place: str) -> Suite:
+    if place.partition(":")[0] in LOCAL_KINDS and not Path(place).exists():
+        from harness.corpus.suite import corpus_suite
+
+        return corpus_suite(place)
+    # A hub name is not fetched again behind the user's back; it fails as a folder that is not there.
+    return load_suite(None if place == "embedded" else place)

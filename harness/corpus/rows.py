@@ -1,0 +1,130 @@
+"""From a row of any corpus to an article with its references: which column holds what, and what a row must have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from harness.article import Article
+from harness.errors import HarnessError
+from harness.gold import Fact
+from harness.suite import Item
+
+Row = Mapping[str, Any]
+
+#: Column names that well-known corpora use, best first.
+KNOWN_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "article": ("article", "document", "documents", "text", "source", "content", "body"),
+    "references": ("references", "highlights", "summary", "reference", "summaries", "abstract", "target"),
+    "id": ("id", "doc_id", "article_id", "guid"),
+    "facts": ("facts",),
+}
+_DOCUMENT_SEPARATOR = re.compile(r"\s*\|\|\|\|\|\s*")  # Multi-News puts it between the documents of a row
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column holds what; None lets the well-known names decide."""
+
+    article: str | None = None
+    references: str | None = None
+    id: str | None = None
+    facts: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenRow:
+    """A row that cannot be scored: where it stands (`file:row`, counted from 1) and why."""
+
+    where: str
+    reason: str
+
+
+class _RowError(Exception):
+    """What is wrong with one row."""
+
+
+def items(rows: Iterable[Row | BrokenRow], where: str, columns: Columns) -> Iterator[Item | BrokenRow]:
+    """The rows as articles with references and facts; `where` names their source.
+
+    Raises:
+        HarnessError: the first row lacks a column that was asked for, or has none that could hold an article.
+    """
+    chosen: Columns | None = None
+    for number, row in enumerate(rows, 1):
+        if isinstance(row, BrokenRow):
+            yield row
+            continue
+        chosen = chosen or _choose(row, where, columns)
+        try:
+            yield _item(row, chosen, f"{where}:{number}")
+        except _RowError as error:
+            yield BrokenRow(f"{where}:{number}", str(error))
+
+
+def _choose(row: Row, where: str, asked: Columns) -> Columns:
+    named = asdict(asked)
+    for role, name in named.items():
+        if name is not None and name not in row:
+            raise HarnessError(
+                f"{where}: has no column {name!r} for {role}; it has {', '.join(row)}. Name one of these."
+            )
+    guessed = {
+        role: name or next((known for known in KNOWN_COLUMNS[role] if known in row), None)
+        for role, name in named.items()
+    }
+    if guessed["article"] is None:
+        raise HarnessError(
+            f"{where}: none of its columns ({', '.join(row)}) is known to hold articles. "
+            "Say which with --column article=NAME."
+        )
+    return Columns(**guessed)
+
+
+def _item(row: Row, columns: Columns, where: str) -> Item:
+    text = _article_text(row.get(columns.article or ""), columns.article)
+    given = row.get(columns.id) if columns.id else None
+    return Item(
+        Article.from_text(text, where if given in (None, "") else str(given)),
+        _references(row.get(columns.references) if columns.references else None, columns.references),
+        _facts(row.get(columns.facts) if columns.facts else None, columns.facts),
+    )
+
+
+def _article_text(value: object, column: str | None) -> str:
+    documents = [d for d in _listed(value) if isinstance(d, str)]
+    if not documents or len(documents) < len(_listed(value)):
+        raise _RowError(f"column {column!r} holds {_kind(value)} instead of text")
+    text = _DOCUMENT_SEPARATOR.sub("\n\n", "\n\n".join(documents))
+    if not text.strip():
+        raise _RowError(f"column {column!r} is empty")
+    return text
+
+
+def _references(value: object, column: str | None) -> tuple[str, ...]:
+    texts = [r for r in _listed(value) if isinstance(r, str)]
+    if len(texts) < len(_listed(value)):
+        raise _RowError(f"column {column!r} holds {_kind(value)} instead of text or a list of texts")
+    return tuple(t for t in texts if t.strip())
+
+
+def _facts(value: object, column: str | None) -> tuple[Fact, ...]:
+    given = [f.get("text", f.get("statement")) if isinstance(f, dict) else f for f in _listed(value)]
+    texts = [t for t in given if isinstance(t, str) and t.strip()]
+    if len(texts) < len(given):
+        raise _RowError(f"column {column!r} holds {_kind(value)} instead of a list of statements")
+    return tuple(Fact(text) for text in texts)
+
+
+def _listed(value: object) -> list[object]:
+    return [] if value is None else value if isinstance(value, list) else [value]
+
+
+def _kind(value: object) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, list):
+        return f"a list with {', '.join(sorted({_kind(v) for v in value if not isinstance(v, str)}))}"
+    return type(value).__name__

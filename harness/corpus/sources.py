@@ -1,0 +1,130 @@
+"""Where the rows of a corpus come from: local files, saved datasets, the hub; always as a stream."""
+
+from __future__ import annotations
+
+import glob
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from harness.corpus.rows import BrokenRow, Row
+from harness.errors import HarnessError
+
+_FORMATS = ("json", "csv", "parquet")
+#: What a corpus on this machine is named by; anything else is a hub name or a repository's folder.
+LOCAL_KINDS = (*_FORMATS, "arrow")
+_SPLITS = ("test", "validation", "train")
+_SLICED = re.compile(r"(?P<name>.*?)(?:\[(?P<start>\d*):(?P<stop>\d*)\])?", re.DOTALL)
+
+Source = tuple[str, Iterable[Row | BrokenRow]]
+
+
+def sources(spec: str) -> Iterator[Source]:
+    """The files (or the one dataset) that `spec` names, each with its rows; see `open_corpus`."""
+    if find_spec("datasets") is None:
+        raise HarnessError("--dataset needs the package datasets: pip install 'harness[datasets]'")
+    kind, _, place = spec.partition(":")
+    if kind in _FORMATS and place:
+        yield from _files(kind, place)
+    elif kind == "arrow" and place:
+        yield spec, _saved(place)
+    else:
+        yield spec, _hub(spec)
+
+
+def _files(kind: str, pattern: str) -> Iterator[Source]:
+    files = sorted(glob.glob(pattern, recursive=True))
+    if not files:
+        raise HarnessError(f"{kind}:{pattern}: no such file. Check the path; a glob must match at least one file.")
+    for file in files:
+        yield file, _json_lines(file) if kind == "json" and not _is_array(file) else _load(kind, file)
+
+
+def _load(builder: str, file: str) -> Iterator[Row]:
+    from datasets import load_dataset
+
+    with _explained(file):
+        yield from load_dataset(builder, data_files=glob.escape(file), split="train", streaming=True)
+
+
+def _json_lines(file: str) -> Iterator[Row | BrokenRow]:
+    """JSON Lines, read as text, so that a broken line does not take the rest of its block with it."""
+    for number, line in enumerate(_load("text", file), 1):
+        try:
+            row = json.loads(line["text"].removeprefix("\ufeff"))
+        except json.JSONDecodeError as error:
+            yield BrokenRow(f"{file}:{number}", f"not JSON ({error.msg})")
+            continue
+        yield row if isinstance(row, dict) else BrokenRow(f"{file}:{number}", "not a JSON object")
+
+
+def _is_array(file: str) -> bool:
+    with Path(file).open(encoding="utf-8-sig", errors="replace") as lines:
+        return next((line.lstrip()[0] for line in lines if line.strip()), "") == "["
+
+
+def _saved(folder: str) -> Iterator[Row]:
+    from datasets import Dataset, load_from_disk
+
+    with _explained(f"arrow:{folder}", "It must be a folder that `save_to_disk` wrote."):
+        loaded = load_from_disk(folder)
+        yield from loaded if isinstance(loaded, Dataset) else loaded[_main_split(list(loaded))]
+
+
+def _hub(spec: str) -> Iterator[Row]:
+    from datasets import load_dataset
+
+    name, config, split, start, stop = parse_hub(spec)
+    offline = (
+        f"Without a network, save it elsewhere with `datasets.load_dataset({name!r}, ...).save_to_disk(FOLDER)` "
+        "and name it as arrow:FOLDER."
+    )
+    with _explained(spec, offline):
+        if split is None:
+            splits = load_dataset(name, config, streaming=True)
+            yield from splits[_main_split(list(splits))]
+        else:
+            yield from islice(load_dataset(name, config, split=split, streaming=True), start, stop)
+
+
+def parse_hub(spec: str) -> tuple[str, str | None, str | None, int, int | None]:
+    """(name, config, split, start, stop) of `NAME[:CONFIG][:SPLIT]`, SPLIT like `test` or `test[10:20]`.
+
+    Of two parts, the second is the split if it is called test, validation or train or has a slice, else the config.
+    """
+    match = _SLICED.fullmatch(spec)
+    name, *rest = match["name"].split(":") if match else [spec]
+    sliced = match is not None and (match["start"] is not None)
+    if not name or len(rest) > 2 or not all(rest) or (sliced and not rest):
+        raise HarnessError(f"--dataset {spec}: is not NAME[:CONFIG][:SPLIT], as in cnn_dailymail:3.0.0:test[:500].")
+    start, stop = (
+        (int(match["start"] or 0), int(match["stop"]) if match["stop"] else None) if match and sliced else (0, None)
+    )
+    if len(rest) == 2:
+        return name, rest[0], rest[1], start, stop
+    if rest and (sliced or rest[0] in _SPLITS):
+        return name, None, rest[0], start, stop
+    return name, rest[0] if rest else None, None, start, stop
+
+
+def _main_split(splits: list[str]) -> str:
+    return next((s for s in _SPLITS if s in splits), splits[0])
+
+
+@contextmanager
+def _explained(where: str, cure: str = "Check that the file is whole.") -> Iterator[None]:
+    """Whatever `datasets` or a file raises, as one clear message."""
+    import datasets
+
+    quiet: Callable[[], Any] = datasets.disable_progress_bars
+    quiet()
+    try:
+        yield
+    except Exception as error:
+        first = (str(error).strip() or "no reason given").splitlines()[0]
+        raise HarnessError(f"{where}: cannot be read ({type(error).__name__}: {first}). {cure}") from error

@@ -1,0 +1,153 @@
+"""Every way to name a corpus, read by `datasets` itself from local files and a repository laid out as on the hub."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from datasets import Dataset, DatasetDict
+
+from harness.corpus import BrokenRow, Columns, open_corpus
+from harness.corpus.sources import parse_hub
+from harness.errors import HarnessError
+from harness.suite import Item
+
+ROWS = [
+    {"id": f"a{i}", "article": f"Ferry {i} stopped at noon.\nZoë\u2028waited.", "highlights": f"Ferry {i} stopped."}
+    for i in range(5)
+]
+
+
+def jsonl(path: Path, rows: list[object]) -> Path:
+    path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
+    return path
+
+
+def repository(folder: Path) -> Path:
+    """A dataset repository as the hub lays one out: a card that names its configs, and Parquet per split."""
+    (folder / "data").mkdir(parents=True)
+    Dataset.from_list(ROWS).to_parquet(folder / "data" / "test-00000-of-00001.parquet")
+    Dataset.from_list(ROWS[:1]).to_parquet(folder / "data" / "train-00000-of-00001.parquet")
+    splits = "".join(f"  - split: {s}\n    path: data/{s}-*\n" for s in ("train", "test"))
+    (folder / "README.md").write_text(f"---\nconfigs:\n- config_name: v1\n  data_files:\n{splits}---\n")
+    return folder
+
+
+MAKERS: dict[str, Callable[[Path], str]] = {
+    "JSON Lines": lambda p: f"json:{jsonl(p / 'a.jsonl', ROWS)}",
+    "JSON array": lambda p: f"json:{jsonl(p / 'a.json', [ROWS])}",
+    "CSV": lambda p: (Dataset.from_list(ROWS).to_csv(p / "a.csv"), f"csv:{p / 'a.csv'}")[1],
+    "Parquet": lambda p: (Dataset.from_list(ROWS).to_parquet(p / "a.parquet"), f"parquet:{p / 'a.parquet'}")[1],
+    "Arrow": lambda p: (Dataset.from_list(ROWS).save_to_disk(p / "a"), f"arrow:{p / 'a'}")[1],
+    "Arrow with splits": lambda p: (
+        DatasetDict({"train": Dataset.from_list(ROWS[:1]), "test": Dataset.from_list(ROWS)}).save_to_disk(p / "a"),
+        f"arrow:{p / 'a'}",
+    )[1],
+    "repository": lambda p: str(repository(p / "repo")),
+    "repository, config and split": lambda p: f"{repository(p / 'repo')}:v1:test",
+}
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_every_form_gives_the_same_articles(maker: str, tmp_path: Path) -> None:
+    items = list(open_corpus(MAKERS[maker](tmp_path)))
+    assert all(isinstance(i, Item) for i in items)
+    assert [(i.article.id, i.article.raw, i.references) for i in items if isinstance(i, Item)] == [
+        (r["id"], r["article"], (r["highlights"],)) for r in ROWS
+    ]
+
+
+def test_a_glob_reads_its_files_in_order(tmp_path: Path) -> None:
+    for name in "ba":
+        jsonl(tmp_path / f"{name}.jsonl", [{"text": f"From {name}."}])
+    items = list(open_corpus(f"json:{tmp_path}/*.jsonl"))
+    assert [i.article.id for i in items if isinstance(i, Item)] == [f"{tmp_path}/a.jsonl:1", f"{tmp_path}/b.jsonl:1"]
+
+
+def test_a_slice_takes_its_rows(tmp_path: Path) -> None:
+    items = list(open_corpus(f"{repository(tmp_path / 'repo')}:v1:test[1:3]"))
+    assert [i.article.id for i in items if isinstance(i, Item)] == ["a1", "a2"]
+
+
+def test_several_documents_become_one_article(tmp_path: Path) -> None:
+    path = jsonl(
+        tmp_path / "m.jsonl", [{"document": "One. ||||| Two.", "summary": "S."}, {"documents": ["One.", "Two."]}]
+    )
+    first, second = open_corpus(f"json:{path}", Columns(references=None))
+    assert isinstance(first, Item)
+    assert first.article.raw == "One.\n\nTwo."
+    assert isinstance(second, BrokenRow)  # the columns are the first row's
+
+
+def test_columns_can_be_named_and_lists_and_facts_are_read(tmp_path: Path) -> None:
+    path = jsonl(
+        tmp_path / "c.jsonl", [{"story": "Ferries stopped.", "gold": ["A.", " ", "B."], "claims": ["It rained."]}]
+    )
+    (item,) = open_corpus(f"json:{path}", Columns(article="story", references="gold", facts="claims"))
+    assert isinstance(item, Item)
+    assert item.references == ("A.", "B.")
+    assert [f.statement for f in item.facts] == ["It rained."]
+
+
+def test_broken_rows_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    path = jsonl(
+        tmp_path / "b.jsonl", [ROWS[0], {"article": None}, {"article": " "}, {"article": 3}, ["no object"], ROWS[1]]
+    )
+    path.write_text(path.read_text() + '{"article": "cut o\n')
+    found = [i if isinstance(i, BrokenRow) else None for i in open_corpus(f"json:{path}")]
+    assert found == [
+        None,
+        BrokenRow(f"{path}:2", "column 'article' holds nothing instead of text"),
+        BrokenRow(f"{path}:3", "column 'article' is empty"),
+        BrokenRow(f"{path}:4", "column 'article' holds int instead of text"),
+        BrokenRow(f"{path}:5", "not a JSON object"),
+        None,
+        BrokenRow(f"{path}:7", "not JSON (Unterminated string starting at)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("spec", "message"),
+    [
+        ("json:{0}/none*.jsonl", "no such file"),
+        ("arrow:{0}/none", "cannot be read .FileNotFoundError"),
+        ("json:{0}/odd.jsonl", r"none of its columns \(headline\) is known to hold articles. Say which with --column"),
+        ("parquet:{0}/odd.jsonl", r"odd.jsonl: cannot be read \(ArrowInvalid"),
+        ("{0}/repo:v1:tset", "Bad split: tset. Available splits"),
+        ("{0}/repo:v2:test", "BuilderConfig 'v2' not found"),
+        ("name:a:b:c", "is not NAME"),
+        ("name[:5]", "is not NAME"),
+    ],
+)
+def test_what_cannot_be_read_says_why(spec: str, message: str, tmp_path: Path) -> None:
+    jsonl(tmp_path / "odd.jsonl", [{"headline": "A."}])
+    repository(tmp_path / "repo")
+    with pytest.raises(HarnessError, match=message):
+        list(open_corpus(spec.format(tmp_path)))
+
+
+def test_a_column_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    path = jsonl(tmp_path / "c.jsonl", ROWS[:1])
+    with pytest.raises(HarnessError, match="has no column 'story' for article; it has id, article, highlights"):
+        list(open_corpus(f"json:{path}", Columns(article="story")))
+
+
+def test_an_unreachable_hub_says_what_to_do_offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("datasets.config.HF_HUB_OFFLINE", True)
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
+    with pytest.raises(HarnessError, match=r"arrow:FOLDER"):
+        list(open_corpus("no-such-owner/no-such-set:test[:5]"))
+
+
+@pytest.mark.parametrize(
+    ("spec", "parsed"),
+    [
+        ("cnn_dailymail:3.0.0:test[:500]", ("cnn_dailymail", "3.0.0", "test", 0, 500)),
+        ("owner/set:test[5:]", ("owner/set", None, "test", 5, None)),
+        ("set:validation", ("set", None, "validation", 0, None)),
+        ("set:3.0.0", ("set", "3.0.0", None, 0, None)),
+        ("set", ("set", None, None, 0, None)),
+    ],
+)
+def test_hub_names(spec: str, parsed: tuple[object, ...]) -> None:
+    assert parse_hub(spec) == parsed

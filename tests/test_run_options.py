@@ -1,0 +1,92 @@
+"""Corpora instead of suites, and the options of ROUGE, on the command line."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROWS = [
+    {
+        "id": "a",
+        "story": "The harbour bridge reopened. It rained. The mayor came.",
+        "highlights": "The bridge is open.",
+    },
+    {"id": "b", "story": None, "highlights": "Nothing."},
+    {"id": "c", "story": "Ferries stopped at noon.", "highlights": "Ferries stopped."},
+]
+
+
+def harness(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from harness.cli import main; main()", *arguments]
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "NO_COLOR": "1"}
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=env, timeout=120)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    (tmp_path / "rows.jsonl").write_text("".join(json.dumps(r) + "\n" for r in ROWS))
+    return tmp_path
+
+
+def test_a_corpus_runs_like_a_suite_and_a_broken_row_is_a_failure(corpus: Path) -> None:
+    done = harness(
+        "run", "-s", "lead-1", "--dataset", "json:rows.jsonl", "--column", "article=story", "--out", "r", cwd=corpus
+    )
+    assert done.returncode == 3
+    assert "failed: lead-1 on rows.jsonl:2: the article cannot be read: column 'story' holds nothing" in done.stderr
+    rows = [json.loads(line) for line in (corpus / "r" / "samples.jsonl").read_text().splitlines()]
+    assert [(r["article_id"], r["summary"]) for r in rows] == [
+        ("a", "The harbour bridge reopened."),
+        ("c", "Ferries stopped at noon."),
+        ("rows.jsonl:2", None),
+    ]
+    assert harness("report", "r", "--format", "markdown", cwd=corpus).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--dataset", "json:none.jsonl"], "no such file"),
+        (["--dataset", "json:rows.jsonl"], "Say which with --column article=NAME"),
+        (["--dataset", "json:rows.jsonl", "--column", "story"], "ROLE=NAME is expected; roles are article, references"),
+        (["--column", "article=story"], "--column goes with --dataset"),
+        (["--dataset", "json:rows.jsonl", "--column", "article=story", "--suite", "."], "exclude each other"),
+        (["--dataset", "json:twice.jsonl"], "two rows have the id 'a'"),
+        (["--rouge-tokenizer", "none"], "'none' is not one of 'default', 'unicode'"),
+    ],
+)
+def test_wrong_options_are_one_message_and_nothing_written(options: list[str], message: str, corpus: Path) -> None:
+    (corpus / "twice.jsonl").write_text('{"id": "a", "article": "One."}\n{"id": "a", "article": "Two."}\n')
+    before = sorted(corpus.iterdir())
+    done = harness("run", "-s", "lead-1", *options, cwd=corpus)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert sorted(corpus.iterdir()) == before
+
+
+def test_the_signature_names_the_options_and_lost_letters_are_said(corpus: Path) -> None:
+    text = "Паром остановился в полдень."
+    row = {"id": "1", "article": text, "summary": text, "references": [text]}
+    (corpus / "in.jsonl").write_text(json.dumps(row) + "\n")
+    plain = harness("score", "in.jsonl", "--output", "-", cwd=corpus)
+    assert json.loads(plain.stdout)["metrics"]["rouge1"]["fmeasure"] == 0
+    assert "drops 100% of the letters" in plain.stderr
+    unicode = harness("score", "in.jsonl", "--output", "-", "--rouge-tokenizer", "unicode", cwd=corpus)
+    assert json.loads(unicode.stdout)["metrics"]["rouge1"]["fmeasure"] == 1
+    assert unicode.stderr == ""
+
+
+def test_both_engines_give_the_same_numbers(corpus: Path) -> None:
+    row = {
+        "id": "1",
+        "article": "",
+        "summary": "The bridge reopened. Ferries stopped.",
+        "references": ["Bridge open. Ferries stop."],
+    }
+    (corpus / "in.jsonl").write_text(json.dumps(row) + "\n")
+    fast = harness("score", "in.jsonl", "--output", "-", cwd=corpus)
+    slow = harness("score", "in.jsonl", "--output", "-", "--rouge-engine", "rouge-score", cwd=corpus)
+    assert json.loads(fast.stdout) == json.loads(slow.stdout)
