@@ -37,5 +37,9 @@ def scores_to_json(scores: Scores) -> dict[str, Any]:
 
 def to_line(record: dict[str, Any]) -> str:
     """One line of JSONL, with its line break; lone surrogates come out escaped, so that it is always UTF-8."""
-    text = json.dumps(record, ensure_ascii=False, allow_nan=False)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    return utf8(json.dumps(record, ensure_ascii=False, allow_nan=False)) + "\n"
+
+
+def utf8(text: str) -> str:
+    """JSON text with lone surrogates, which UTF-8 does not have, as the escapes that JSON has for them."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

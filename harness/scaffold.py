@@ -12,6 +12,7 @@ from harness.article import Article, read_text
 from harness.errors import HarnessError
 from harness.files import replacing
 
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
@@ -25,16 +26,21 @@ def scaffold(article_file: Path, suite: Path, id: str | None = None, force: bool
         HarnessError: the article cannot be read, or gold for it is there already (unless `force`).
     """
     article = Article.from_text(read_text(article_file), id or _as_id(article_file.stem))
+    if not _ID.fullmatch(article.id) or article.id == "event":
+        raise HarnessError(
+            f"--id {article.id!r}: must begin with a letter or digit and hold letters, digits, '.', '-' and '_' only, "
+            "100 at most; 'event' is taken by gold/event.json."
+        )
     target = suite / "gold" / f"{article.id}.json"
     if target.exists() and not force:
         raise HarnessError(f"{target}: is there already. Edit it, choose another --id, or overwrite it with --force.")
-    if _NOT_IN_IDS.search(article.id):
-        raise HarnessError(f"--id {article.id!r}: may hold letters, digits, '.', '-' and '_' only.")
-    inside = _inside(article_file, suite)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with replacing(target) as file:
-        json.dump(_gold(article, inside, suite), file, ensure_ascii=False, indent=2)
-        file.write("\n")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(target) as file:
+            json.dump(_gold(article, _inside(article_file, suite), suite), file, ensure_ascii=False, indent=2)
+            file.write("\n")
+    except OSError as error:
+        raise HarnessError(f"{suite}: cannot be written ({error.strerror}). Choose another --suite.") from error
     return target
 
 

@@ -21,13 +21,30 @@ def read_json(path: Path) -> Any:
         HarnessError: missing, not UTF-8, or not JSON.
     """
     try:
-        return json.loads(path.read_bytes().decode("utf-8-sig"))
+        return json.loads(path.read_bytes().decode("utf-8-sig"), object_pairs_hook=_without_repeats)
     except OSError as error:
         raise HarnessError(f"{path}: cannot be read ({error.strerror}). Check the path and its permissions.") from error
     except UnicodeDecodeError as error:
         raise HarnessError(f"{path}: not UTF-8 (offset {error.start}). Save it as UTF-8.") from error
     except json.JSONDecodeError as error:
         raise HarnessError(f"{path}:{error.lineno}:{error.colno}: not JSON ({error.msg}). Correct it there.") from error
+    except RecursionError as error:
+        raise HarnessError(f"{path}: not readable JSON (nested too deeply). Correct it.") from error
+    except _RepeatedKeyError as error:
+        raise HarnessError(f"{path}: the key {error} stands twice in one object. Keep one of them.") from error
+
+
+class _RepeatedKeyError(Exception):
+    """A key that stands twice in one JSON object: what the first one said would be lost."""
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _RepeatedKeyError(repr(key))
+        found[key] = value
+    return found
 
 
 def faults(data: Any, schema: str) -> Iterator[tuple[str, str]]:
@@ -75,8 +92,14 @@ def _place(error: Any) -> tuple[list[tuple[bool, int, str]], str]:
 def _plain(error: Any) -> str:
     """The validator's message in words for whoever wrote the file."""
     described = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
-    if error.instance == "" and error.validator in ("minLength", "pattern"):
+    if isinstance(error.instance, str) and not error.instance.strip() and error.validator in ("minLength", "pattern"):
         return f"is empty; write it here. {described}".rstrip()
+    if error.validator == "pattern":
+        return f"{_short(repr(error.instance))} is not as it must be. {described}".rstrip()
+    if error.validator == "uniqueItems":
+        return "names something twice; keep one of them"
+    if error.validator == "minimum":
+        return f"{error.instance!r} is too small; {error.validator_value} is the least"
     if error.validator == "required":
         missing = [key for key in error.validator_value if key not in error.instance]
         return f"{', '.join(map(repr, missing))} missing; add it"

@@ -10,7 +10,7 @@ from typing import IO, Any
 from harness.errors import HarnessError
 from harness.files import replacing
 from harness.metrics.base import Scores
-from harness.records import CONVERTER, scores_to_json, to_line
+from harness.records import CONVERTER, scores_to_json, to_line, utf8
 from harness.run import Run, Sample, SummariserInfo
 from harness.schema import read_json, validate
 
@@ -53,9 +53,9 @@ class Journal:
 
     def finish(self, run: Run) -> Path:
         """Writes run.json beside the journal."""
+        text = json.dumps(run_to_json(run), ensure_ascii=False, indent=2, allow_nan=False)
         with replacing(self.folder / "run.json") as file:
-            json.dump(run_to_json(run), file, ensure_ascii=False, indent=2, allow_nan=False)
-            file.write("\n")
+            file.write(utf8(text) + "\n")
         return self.folder
 
 

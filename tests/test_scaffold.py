@@ -79,7 +79,18 @@ def test_nothing_is_overwritten_unless_asked(article: Path, tmp_path: Path) -> N
     assert scaffold(article, tmp_path / "suite", force=True).read_text() != "mine"
 
 
-@pytest.mark.parametrize(("content", "id"), [(b"\xff", None), (b" ", None), (b"Text.", "a/b"), (None, None)])
+@pytest.mark.parametrize(
+    ("content", "id"),
+    [
+        (b"\xff", None),
+        (b" ", None),
+        (b"Text.", "a/b"),
+        (b"Text.", ".."),
+        (b"Text.", "-x"),
+        (b"Text.", "event"),
+        (None, None),
+    ],
+)
 def test_what_cannot_be_used_leaves_nothing_behind(content: bytes | None, id: str | None, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     if content is not None:

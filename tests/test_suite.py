@@ -60,7 +60,7 @@ BENT = {
     ),
     "path leaves": (
         edited(lambda g: g["article"].update(file="../other.txt")),
-        "/article/file: '../other.txt' does not",
+        "/article/file: '../other.txt' is not as it must be",
     ),
     "span outside": (
         edited(lambda g: g.update(boilerplate=[{"start": 1, "end": 10**6, "kind": "credit"}])),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 
 from harness.article import Article
 from harness.check.gold import Place, repeated
@@ -21,6 +22,9 @@ def event_faults(event: Event, articles: Mapping[str, Article], told: Mapping[st
     yield from _articles(event, told)
     yield from repeated("/facts", (f.id for f in event.facts))
     yield from repeated("/contradictions", (c.id for c in event.contradictions))
+    yield from repeated("/references", (r.id for r in event.references))
+    if not any(f.importance == "essential" for f in event.facts):
+        yield "/facts", "no fact is essential. Say which ones a good summary must carry."
     for index, fact in enumerate(event.facts):
         yield from _support(f"/facts/{index}", fact.support, event, articles)
     for index, contradiction in enumerate(event.contradictions):
@@ -28,8 +32,8 @@ def event_faults(event: Event, articles: Mapping[str, Article], told: Mapping[st
         for number, claim in enumerate(contradiction.claims):
             yield from _support(f"{pointer}/claims/{number}", claim.support, event, articles)
         sides = [frozenset((s.article, q) for s in c.support for q in s.evidence) for c in contradiction.claims]
-        if len(set(sides)) < len(sides):
-            yield pointer, "two sides rest on the same quotes. Give each side its own."
+        if any(left & right for left, right in combinations(sides, 2)):
+            yield pointer, "two sides rest on the same quote. Give each side its own."
     yield from _own_words(event, articles.values())
 
 

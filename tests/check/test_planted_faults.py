@@ -50,6 +50,31 @@ def gold(change: Callable[[Any], object]) -> Callable[[Path], None]:
 # name: (how to plant it, file, JSON pointer, part of the message)
 PLANTED: dict[str, tuple[Callable[[Path], object], str, str, str]] = {
     "broken JSON": (lambda s: (s / GOLD).write_text('{"article": '), GOLD, "/", ":1:13: not JSON"),
+    "nested without end": (lambda s: (s / GOLD).write_text("[" * 100_000), GOLD, "/", "nested too deeply"),
+    "key twice": (
+        lambda s: (s / GOLD).write_text('{"facts": [], "facts": []}'),
+        GOLD,
+        "/",
+        "the key 'facts' stands twice",
+    ),
+    "blank statement": (
+        gold(lambda g: g["facts"][0].update(statement=" ")),
+        GOLD,
+        "/facts/0/statement",
+        "is empty; write it",
+    ),
+    "fact covered twice": (
+        gold(lambda g: g["probes"][0].update(covers=["f01", "f01"])),
+        GOLD,
+        "/probes/0/covers",
+        "twice",
+    ),
+    "span before the text": (
+        gold(lambda g: g["probes"][7]["made_up"][0].update(start=-1)),
+        GOLD,
+        "/probes/7/made_up/0/start",
+        "-1 is too small; 0 is the least",
+    ),
     "key missing": (gold(lambda g: g.pop("facts")), GOLD, "/", "'facts' missing; add it"),
     "unknown key": (
         gold(lambda g: g["facts"][0].update(x=1)),
@@ -100,7 +125,7 @@ PLANTED: dict[str, tuple[Callable[[Path], object], str, str, str]] = {
         gold(lambda g: g["article"].update(file="../x.txt")),
         GOLD,
         "/article/file",
-        "'../x.txt' does not match",
+        "it may not leave the suite",
     ),
     "furniture out of range": (
         gold(lambda g: g["boilerplate"][0].update(end=99999)),
@@ -221,7 +246,7 @@ PLANTED: dict[str, tuple[Callable[[Path], object], str, str, str]] = {
         edit(EVENT, lambda e: e["contradictions"][0]["claims"][1].update(e["contradictions"][0]["claims"][0])),
         EVENT,
         "/contradictions/0",
-        "two sides rest on the same quotes",
+        "two sides rest on the same quote",
     ),
     "event: fact id twice": (
         edit(EVENT, lambda e: e["facts"][1].update(id=e["facts"][0]["id"])),
@@ -230,6 +255,35 @@ PLANTED: dict[str, tuple[Callable[[Path], object], str, str, str]] = {
         "Make it",
     ),
     "event: shape": (edit(EVENT, lambda e: e.pop("title")), EVENT, "/", "'title' missing"),
+    "event: reference id twice": (
+        edit(EVENT, lambda e: e["references"][1].update(id=e["references"][0]["id"])),
+        EVENT,
+        "/references/1/id",
+        "Make it unique",
+    ),
+    "event: no essential fact": (
+        edit(EVENT, lambda e: [f.update(importance="detail") for f in e["facts"]]),
+        EVENT,
+        "/facts",
+        "no fact is essential",
+    ),
+    "event: one quote on both sides": (
+        edit(
+            EVENT,
+            lambda e: e["contradictions"][0]["claims"][1]["support"].append(
+                e["contradictions"][0]["claims"][0]["support"][0]
+            ),
+        ),
+        EVENT,
+        "/contradictions/0",
+        "two sides rest on the same quote",
+    ),
+    "manifest: article left out": (
+        edit(MANIFEST, lambda m: m["articles"].pop()),
+        MANIFEST,
+        "/articles",
+        "is not listed",
+    ),
     "manifest: hash": (
         edit(MANIFEST, lambda m: m["articles"][0].update(sha256="0" * 64)),
         MANIFEST,
@@ -275,3 +329,8 @@ def test_all_faults_of_all_files_are_listed_at_once(suite: Path) -> None:
     for name in ("quote from nowhere", "event: other name", "manifest: hash"):
         PLANTED[name][0](suite)
     assert {f.file for f in check(suite).faults} == {GOLD, EVENT, MANIFEST}
+
+
+def test_gold_that_cannot_be_read_is_no_second_fault_elsewhere(suite: Path) -> None:
+    PLANTED["broken JSON"][0](suite)
+    assert {f.file for f in check(suite).faults} == {GOLD}
