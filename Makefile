@@ -24,7 +24,7 @@ browser:
 	scripts/install-chromium
 
 unit: $(VENV)/.test browser
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "harness needs Python 3.11 or newer: make PYTHON=python3.12 ...")'

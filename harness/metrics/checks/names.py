@@ -10,7 +10,7 @@ from harness.language.names import Name
 from harness.language.tokens import tokenise
 from harness.metrics.base import Hallucination
 from harness.metrics.checks.base import SummaryView, flag
-from harness.metrics.evidence import ArticleIndex, Passage
+from harness.metrics.evidence import ArticleIndex, Passage, stem
 
 _MIN_STEM = 4
 
@@ -38,7 +38,7 @@ def _check(view: SummaryView, passage: Passage, name: Name) -> Iterator[Hallucin
         why = f"'{text}': the article spells it '{similar.title()}'."
         yield flag(view, start, end, "entity", "intrinsic", 0.6, why, view.evidence_for(passage, 1)[0])
         return
-    rival = _rival(view, passage)
+    rival = _rival(view, passage, name)
     if rival:
         where, other = rival
         said = where.text[other.start : other.end]
@@ -74,13 +74,20 @@ def _one_letter_off(index: ArticleIndex, word: str) -> str | None:
     return next(near, None)
 
 
-def _rival(view: SummaryView, passage: Passage) -> tuple[Passage, Name] | None:
-    """A name of the best evidence that the summary's sentence does not mention."""
+def _rival(view: SummaryView, passage: Passage, name: Name) -> tuple[Passage, Name] | None:
+    """A name of the best evidence that the sentence does not mention, with the same words beside it."""
     mentioned = {word for name in passage.names for word in name.words}
     for where in view.evidence_for(passage, 1):
         if len(where.stems & passage.stems) < 3:
             continue
-        for name in where.names:
-            if not mentioned & set(name.words):
-                return where, name
+        for other in where.names:
+            if not mentioned & set(other.words) and _beside(where, other) & _beside(passage, name):
+                return where, other
     return None
+
+
+def _beside(passage: Passage, name: Name) -> set[str]:
+    """Stems of the two content words on either side of a name."""
+    before = [t for t in passage.tokens if t.end <= name.start and t.is_content][-2:]
+    after = [t for t in passage.tokens if t.start >= name.end and t.is_content][:2]
+    return {stem(t.lower) for t in (*before, *after)}

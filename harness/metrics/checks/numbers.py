@@ -9,6 +9,9 @@ from harness.metrics.base import Hallucination
 from harness.metrics.checks.base import SummaryView, flag
 from harness.metrics.evidence import Passage, stem
 
+_MOST = 0.8  # of the sentence's weight in the passage that counts differently
+_FARTHER = 1.4  # times the weight that stands near the number
+
 
 def check_numbers(view: SummaryView) -> Iterator[Hallucination]:
     """Flags numbers that the article does not give, or gives of something else."""
@@ -44,10 +47,11 @@ def _of_something_else(view: SummaryView, passage: Passage, quantity: Quantity) 
     """
     if not quantity.counted:
         return False
-    topic = passage.stems - {stem(quantity.counted)}
+    topic = frozenset(s for s in passage.stems if s != stem(quantity.counted) and not s.isdigit())
     same = max((_overlap(view, topic, p) for p, q in view.index.quantities if agree(quantity, q)), default=0.0)
-    rivals = [p for p in view.evidence_for(passage, 2) if any(_rivals(p, quantity))]
-    return any(_overlap(view, topic, p) > 2.5 * same + 1.0 for p in rivals)
+    rivals = [_overlap(view, topic, p) for p in view.evidence_for(passage, 2) if any(_rivals(p, quantity))]
+    whole = sum(view.index.idf(s) for s in topic)
+    return max(rivals, default=0.0) >= max(_MOST * whole, _FARTHER * same)
 
 
 def _overlap(view: SummaryView, topic: frozenset[str], passage: Passage) -> float:
