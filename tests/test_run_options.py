@@ -90,3 +90,22 @@ def test_both_engines_give_the_same_numbers(corpus: Path) -> None:
     fast = harness("score", "in.jsonl", "--output", "-", cwd=corpus)
     slow = harness("score", "in.jsonl", "--output", "-", "--rouge-engine", "rouge-score", cwd=corpus)
     assert json.loads(fast.stdout) == json.loads(slow.stdout)
+
+
+def test_one_process_or_two_give_the_same_bytes(corpus: Path) -> None:
+    facts = [{"text": "The bridge reopened."}]
+    rows = [
+        {
+            "id": str(i),
+            "article": f"The bridge reopened on day {i}.",
+            "summary": f"It reopened on day {i + i % 3}.",
+            "facts": facts,
+        }
+        for i in range(40)
+    ]
+    (corpus / "in.jsonl").write_text("".join(json.dumps(r) + "\n" for r in rows))
+    one = harness("score", "in.jsonl", "--output", "-", cwd=corpus)
+    two = harness("score", "in.jsonl", "--output", "-", "--jobs", "2", cwd=corpus)
+    assert one.returncode == two.returncode == 0, two.stderr
+    assert one.stdout == two.stdout
+    assert [json.loads(line)["id"] for line in two.stdout.splitlines()] == [str(i) for i in range(40)]

@@ -12,10 +12,10 @@ import click
 from harness.commands.common import output as output_file
 from harness.commands.common import progress, quiet_option, suite_option
 from harness.commands.metrics import rouge_options, warn_of_lost_letters
+from harness.commands.workers import Scorer, lines
 from harness.errors import HarnessError
 from harness.metrics.base import Metric
-from harness.records import to_line
-from harness.rows import read_rows, score_row
+from harness.rows import read_rows
 from harness.suite import Suite, load_suite
 
 
@@ -30,8 +30,9 @@ from harness.suite import Suite, load_suite
 )
 @suite_option
 @rouge_options
+@click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="How many processes score.")
 @quiet_option
-def command(rows: Path, output: Path, suite: Path | None, metrics: tuple[Metric, ...], quiet: bool) -> None:
+def command(rows: Path, output: Path, suite: Path | None, metrics: tuple[Metric, ...], jobs: int, quiet: bool) -> None:
     """Score summaries that exist already, one JSON row a line.
 
     Each row has "id", "article" and "summary", and may have "references", "facts" or the "article_id" of a gold
@@ -48,8 +49,8 @@ def command(rows: Path, output: Path, suite: Path | None, metrics: tuple[Metric,
     gold = _suite_for(parsed, suite)
     with output_file(output) as write, progress("rows", quiet) as (begin, advance):
         begin(len(parsed))
-        for row in parsed:
-            write(to_line(score_row(row, metrics, gold)))
+        for line in lines(parsed, Scorer(metrics, gold), jobs):
+            write(line)
             advance()
     if any(row.get("references") for row in parsed):
         warn_of_lost_letters((row["summary"] for row in parsed), metrics)
