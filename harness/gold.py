@@ -85,11 +85,11 @@ class Probe:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """A gold file."""
+    """A gold file; without `boilerplate`, page furniture is looked for."""
 
     article: ArticleRef
     event: str | None = None
-    boilerplate: tuple[Boilerplate, ...] = ()
+    boilerplate: tuple[Boilerplate, ...] | None = None
     references: tuple[Reference, ...] = ()
     facts: tuple[Fact, ...] = ()
     probes: tuple[Probe, ...] = ()

@@ -154,8 +154,10 @@ def iter_samples(summarisers: Iterable[AnySummariser], suite: Suite, metrics: Se
     for summariser in summarisers:
         for item in suite.items:
             summary, error, seconds = _summarise(summariser, item)
-            example = Example(summary or "", item.article, item.references, item.facts, suite.siblings(item))
-            scores = Scores() if summary is None else score_example(metrics, example)
+            scores = Scores()
+            if summary is not None:
+                example = Example(summary, item.article, item.references, item.facts, suite.siblings(item))
+                scores, error = _score(metrics, example)
             yield Sample(
                 item.article.id,
                 summariser.name,
@@ -168,6 +170,14 @@ def iter_samples(summarisers: Iterable[AnySummariser], suite: Suite, metrics: Se
             )
         for row in suite.broken:
             yield Sample(row.where, summariser.name, None, f"the article cannot be read: {row.reason}")
+
+
+def _score(metrics: Sequence[Metric], example: Example) -> tuple[Scores, str | None]:
+    """(scores, None), or (none, why they could not be computed): one summary never costs the others."""
+    try:
+        return score_example(metrics, example), None
+    except Exception as error:
+        return Scores(), f"could not be scored: {type(error).__name__}: {error}"
 
 
 def _summarise(summariser: AnySummariser, item: Item) -> tuple[str | None, str | None, float]:

@@ -96,7 +96,7 @@ def load_article(root: Path, file: Path, gold: Gold) -> Article:
             f"{path}: its bytes have changed since {file} was written (SHA-256 {actual}, gold says "
             f"{gold.article.sha256}). Restore the article, or check the gold against it and update /article/sha256."
         )
-    for index, span in enumerate(gold.boilerplate):
+    for index, span in enumerate(gold.boilerplate or ()):
         if not span.start < span.end <= len(text):
             raise HarnessError(
                 f"{file}: /boilerplate/{index}: {span.start}..{span.end} is no span of {path}. Correct it."

@@ -7,6 +7,7 @@ import pytest
 
 import harness
 from harness.errors import HarnessError
+from harness.gates import judge
 from harness.metrics.base import PRF
 from harness.run import Run, evaluate
 from harness.schema import faults
@@ -118,3 +119,23 @@ def test_a_damaged_run_is_refused_by_line(run: Run, tmp_path: Path) -> None:
         load_run(folder)
     with pytest.raises(HarnessError, match=r"run.json: cannot be read"):
         load_run(tmp_path)
+
+
+def test_a_summary_that_cannot_be_scored_is_a_failure_and_the_rest_goes_on(suite_folder: SuiteFolder) -> None:
+    class Refusing:
+        """A metric that does not stand for one kind of summary."""
+
+        name = signature = "refusing"
+
+        def score(self, example: harness.metrics.base.Example) -> harness.metrics.base.Scores:
+            if "Instagram" in example.summary:
+                raise HarnessError("too much of it")
+            return harness.metrics.base.Scores({"refusing": 1.0})
+
+    run = evaluate(["lead-3", "lead-1"], suite_folder.root, metrics=[Refusing()])
+    (failed,) = run.failures
+    assert failed.summariser == "lead-3"
+    assert failed.summary
+    assert failed.error == "could not be scored: HarnessError: too much of it"
+    assert run.aggregates["lead-1"]["refusing"].mean == 1
+    assert judge(run, []).exit_code == 3

@@ -91,3 +91,9 @@ def test_two_gold_files_for_one_article_are_refused(suite_folder: SuiteFolder) -
     (suite_folder.file.parent / "again.json").write_bytes(suite_folder.file.read_bytes())
     with pytest.raises(HarnessError, match="is already taken by"):
         load_suite(suite_folder.root)
+
+
+def test_gold_without_boilerplate_has_it_looked_for_and_an_empty_list_has_none(suite_folder: SuiteFolder) -> None:
+    assert load_suite(suite_folder.root).items[0].article.boilerplate[0].kind == "caption"
+    suite_folder.write({**suite_folder.gold(), "boilerplate": []})
+    assert load_suite(suite_folder.root).items[0].article.boilerplate == ()

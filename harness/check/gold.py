@@ -19,7 +19,7 @@ def gold_faults(gold: Gold, article: Article) -> Iterator[Place]:
 
 def _furniture(gold: Gold, article: Article) -> Iterator[Place]:
     end = 0
-    for index, span in enumerate(gold.boilerplate):
+    for index, span in enumerate(gold.boilerplate or ()):
         if span.start < end:
             yield (
                 f"/boilerplate/{index}",
