@@ -15,6 +15,7 @@ from harness.errors import HarnessError
 from harness.summarisers.base import AnySummariser, FunctionSummariser, ReferenceSummariser, Summariser
 
 GROUP = "harness.summarisers"
+_LATER = frozenset({"cmd", "file", "openai", "hf"})  # forms that are planned
 _NUMBERED = re.compile(r"(?P<name>.+)-(?P<number>\d+)")
 
 
@@ -35,6 +36,12 @@ def resolve(spec: object) -> AnySummariser:
     """
     if not isinstance(spec, str):
         return as_summariser(spec, None, f"{spec!r}")
+    form = spec.partition(":")[0]
+    if form in _LATER:
+        raise HarnessError(
+            f"{spec}: this version does not run {form}: summarisers. Wrap it in a Python function, named as "
+            "path/to/file.py:function, or score summaries that exist already with `harness score`."
+        )
     if ":" in spec:
         return as_summariser(_load_object(spec), spec, spec)
     return _from_registry(spec)

@@ -75,6 +75,7 @@ def test_what_is_named_by_a_spec_is_called_by_it(module: Path) -> None:
         ("no.such.module:x", "'no.such.module' cannot be imported .ModuleNotFoundError"),
         ("no/such/file.py:x", "cannot be imported .FileNotFoundError: no such file"),
         ("json:no_such", "'json' has no attribute 'no_such'"),
+        ("cmd:./summarise.sh --fast", "does not run cmd: summarisers. Wrap it in a Python function"),
         (3, "3: is no summariser"),
     ],
 )
