@@ -16,7 +16,6 @@ SPEECH = frozenset(
     warn write share reveal deny admit ask suggest remark dub credit reiterate respond reply comment declare believe
     report request slam end close finish""".split()
 )
-_NEAR = 6
 _SHARE = 0.5
 
 
@@ -25,11 +24,11 @@ def check_speakers(view: SummaryView) -> Iterator[Hallucination]:
     for passage in view.passages:
         for name in speakers(passage):
             for where in _source(view, passage, name):
-                theirs = {w for n in _people_saying(view.index, where) for w in n.words}
+                theirs = {w for n in speakers(where) for w in n.words}
                 present = {w for n in where.names if not _quoted(where, n) for w in n.words}
                 if theirs and not (theirs | present) & set(name.words) and _is_person_of(view.index, name):
                     start, end = passage.start + name.start, passage.start + name.end
-                    said = _people_saying(view.index, where)[0]
+                    said = speakers(where)[0]
                     other = said_by(view.index, where, said)
                     why = f"'{view.text[start:end]}': in the article it is {other} who says this."
                     yield flag(view, start, end, "attribution", "intrinsic", 0.85, why, where)
@@ -106,14 +105,6 @@ def _source(view: SummaryView, passage: Passage, name: Name) -> Iterator[Passage
 def _closest(passage: Passage, position: int) -> Name | None:
     names = speakers(passage)
     return min(names, key=lambda n: abs(n.start - position), default=None)
-
-
-def _people_saying(index: ArticleIndex, where: Passage) -> list[Name]:
-    """Who speaks in a passage; for a passage without a speaker, in the rest of its quotation."""
-    found = speakers(where)
-    if found or where.quotations:
-        return found
-    return []
 
 
 def _is_person_of(index: ArticleIndex, name: Name) -> bool:
