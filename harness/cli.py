@@ -15,6 +15,7 @@ _INTERRUPTED = 130
 #: Name of each command, and the first line of its help, so that `harness --help` need not load them.
 _COMMANDS = {
     "baseline": "Look at or move the run that gates compare with.",
+    "cache": "Show or clear the summaries that are kept from earlier runs.",
     "check": "Check gold: schema, evidence, probes.",
     "compare": "Compare the summarisers of saved runs in one results table.",
     "list": "Say which summarisers, metrics or suites there are.",

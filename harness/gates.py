@@ -99,7 +99,13 @@ def parse_gate(rule: Rule, text: str) -> Gate:
     return Gate(rule, name.strip(), bound)
 
 
-def judge(run: Run, gates: Sequence[Gate] = (), baseline: Run | None = None, suite: Suite | None = None) -> Verdict:
+def judge(
+    run: Run,
+    gates: Sequence[Gate] = (),
+    baseline: Run | None = None,
+    suite: Suite | None = None,
+    allow_failures: int = 0,
+) -> Verdict:
     """The one verdict on `run`.
 
     Args:
@@ -107,17 +113,19 @@ def judge(run: Run, gates: Sequence[Gate] = (), baseline: Run | None = None, sui
         gates: the bounds.
         baseline: what `max-drop` compares with; made-up details are listed against it.
         suite: says which articles tell the same event; None to look for it.
+        allow_failures: how many summaries may be missing; the figures are then those of the others.
     """
-    checks = [*_basics(run), *(check for gate in gates for check in _check(gate, run, baseline, suite))]
-    code = _exit_code(run, checks)
+    basics = list(_basics(run, allow_failures))
+    checks = [*basics, *(check for gate in gates for check in _check(gate, run, baseline, suite))]
+    code = _exit_code(run, checks, allow_failures)
     changes = changes_between(run, baseline) if baseline else None
     return Verdict(code, _headline(code, run, checks, len(gates)), tuple(checks), changes)
 
 
-def _exit_code(run: Run, checks: Sequence[Check]) -> int:
-    if not run.samples:
-        return NOTHING
-    if run.failures:
+def _exit_code(run: Run, checks: Sequence[Check], allow_failures: int) -> int:
+    if len(run.failures) == len(run.samples):
+        return SUMMARISER_FAILED if run.samples else NOTHING
+    if len(run.failures) > allow_failures:
         return SUMMARISER_FAILED
     return DONE if all(check.passed for check in checks) else GATE_FAILED
 
@@ -132,7 +140,7 @@ def _headline(code: int, run: Run, checks: Sequence[Check], gates: int) -> str:
     return f"{'Not passed' if code else 'Passed'}: {told}, {len(run.samples)} summaries evaluated."
 
 
-def _basics(run: Run) -> Iterator[Check]:
+def _basics(run: Run, allow_failures: int) -> Iterator[Check]:
     count = len(run.samples)
     why = f"{count} summaries" if count else "the run holds no samples: is the suite empty, or no summariser named?"
     yield Check("something was evaluated", "", float(count), 1.0, count > 0, why)
@@ -141,7 +149,11 @@ def _basics(run: Run) -> Iterator[Check]:
     if failed:
         first = f"{failed[0].summariser} on {failed[0].article_id}: {failed[0].error}"
         why = f"{len(failed)} failed, the first: {one_line(first, 400)}"
-    yield Check("every summary was made", "", float(len(failed)), 0.0, not failed, why)
+    yield Check(_made(allow_failures), "", float(len(failed)), allow_failures, len(failed) <= allow_failures, why)
+
+
+def _made(allow_failures: int) -> str:
+    return f"every summary was made, but for {allow_failures} at most" if allow_failures else "every summary was made"
 
 
 def _check(gate: Gate, run: Run, baseline: Run | None, suite: Suite | None) -> Iterator[Check]:
@@ -157,7 +169,7 @@ def _check(gate: Gate, run: Run, baseline: Run | None, suite: Suite | None) -> I
 def _bound(gate: Gate, column: Column, system: System) -> Check:
     values = system.values(column)
     value = column.combine(list(values.values()))
-    if value is None or len(values) < len(system.samples):
+    if value is None or len(values) < _made_by(system):
         return _not_computed(gate, system.name, _missing(column, system, len(values)))
     is_min = gate.rule == "min"
     passed = value >= gate.bound - _SLACK if is_min else value <= gate.bound + _SLACK
@@ -166,9 +178,13 @@ def _bound(gate: Gate, column: Column, system: System) -> Check:
     return Check(str(gate), system.name, value, gate.bound, passed, why, gate.metric)
 
 
+def _made_by(system: System) -> int:
+    return sum(sample.error is None for sample in system.samples)
+
+
 def _missing(column: Column, system: System, count: int) -> str:
     if count:
-        return f"{column.name} could be computed on {count} of {len(system.samples)} articles only"
+        return f"{column.name} could be computed on {count} of {_made_by(system)} summaries only"
     return f"{column.name} could not be computed on any article"
 
 
@@ -205,8 +221,9 @@ def _why_no_baseline(column: Column, run: Run, baseline: Run | None) -> str:
 
 
 def _drop(gate: Gate, column: Column, name: str, system: System, other: System) -> Check:
-    now, before = system.values(column), other.values(column)
-    if len(now) < len(system.samples) or not now or now.keys() != before.keys():
+    now = system.values(column)
+    before = {article: value for article, value in other.values(column).items() if article in now}
+    if len(now) < _made_by(system) or not now or now.keys() != before.keys():
         both = len(now.keys() & before.keys())
         return _not_computed(gate, name, f"{column.name} is there on {both} articles in both, of {len(system.samples)}")
     sign = 1 if column.better == "higher" else -1

@@ -2,57 +2,30 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import platform
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from harness import __version__
 from harness.errors import HarnessError
-from harness.metrics.base import PRF, Example, FactScore, Hallucination, Metric, Scores, Value
-from harness.metrics.registry import default_metrics, score_example
-from harness.suite import Item, Suite, load_suite
-from harness.summarisers.base import AnySummariser, ReferenceSummariser
-from harness.summarisers.discovery import resolve
+from harness.executors import Executor, Here, Isolated
+from harness.metrics.base import Metric
+from harness.metrics.registry import default_metrics
+from harness.sampling import Entry, Sample, Sampler, SummariserInfo, Task
+from harness.suite import Suite, load_suite
+from harness.summarisers.base import Limits
+
+__all__ = ["Aggregate", "Evaluation", "Run", "Sample", "SummariserInfo", "evaluate"]
 
 _SCORING_PACKAGES = ("nltk", "rouge-score", "sentencex", "simplemma")
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One summary of one article, and what the metrics say of it.
-
-    Attributes:
-        summary: the text as the summariser gave it, or None where it failed.
-        error: why it failed, in one sentence, or None.
-        timing: all that varies from run to run; `seconds` is how long the summariser took.
-    """
-
-    article_id: str
-    summariser: str
-    summary: str | None
-    error: str | None
-    metrics: Mapping[str, Value] = field(default_factory=dict)
-    facts: tuple[FactScore, ...] | None = None
-    hallucinations: tuple[Hallucination, ...] | None = None
-    timing: Mapping[str, float] = field(default_factory=dict)
-
-    def value(self, metric: str) -> float | None:
-        """The metric's value, F for ROUGE; None where it could not be computed."""
-        value = self.metrics.get(metric)
-        return value.fmeasure if isinstance(value, PRF) else value
-
-
-@dataclass(frozen=True, slots=True)
-class SummariserInfo:
-    """What tells a summariser apart from another."""
-
-    name: str
-    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,94 +89,120 @@ def evaluate(
     suite: Suite | Path | str | None = None,
     *,
     metrics: Sequence[Metric] | None = None,
-    on_start: Callable[[Run, int], None] | None = None,
-    on_sample: Callable[[Sample], None] | None = None,
+    jobs: int = 1,
+    limits: Limits | None = None,
+    cache: Path | None = None,
 ) -> Run:
     """Summarises and scores a suite.
 
     Args:
-        summarisers: one or several: registered names, `module:attribute`, functions `article -> summary`, or
-            objects with `summarise`.
+        summarisers: one or several: registered names, `module:attribute`, `cmd:PROGRAM`, `file:PREDICTIONS`,
+            functions `article -> summary`, or objects with `summarise`.
         suite: a suite, a folder that holds one, or None for the embedded articles.
         metrics: None for ROUGE, fact coverage and hallucinated details.
-        on_start: called with the run, still without samples, and how many samples it will get.
-        on_sample: called with each sample as soon as it is made.
+        jobs: how many worker processes; with 1 and no timeout, all is done in this one.
+        limits: a timeout an article, and what programs see of the environment.
+        cache: folder of summaries made before; None to make all anew.
 
     Raises:
         HarnessError: the suite or a summariser cannot be loaded. A summariser that fails on an article does not
             raise; its sample says why.
     """
     listed = summarisers if isinstance(summarisers, list | tuple) else [summarisers]
-    resolved = [resolve(spec) for spec in listed]
-    _refuse_same_names(resolved)
-    loaded = suite if isinstance(suite, Suite) else load_suite(suite)
-    chosen = default_metrics() if metrics is None else tuple(metrics)
-    run = _describe(resolved, loaded, chosen)
-    if on_start:
-        on_start(run, len(resolved) * (len(loaded.items) + len(loaded.broken)))
-    samples = []
-    for sample in iter_samples(resolved, loaded, chosen):
-        samples.append(sample)
-        if on_sample:
-            on_sample(sample)
-    return replace(run, samples=tuple(samples))
+    with Evaluation(listed, suite, metrics=metrics, jobs=jobs, limits=limits, cache=cache) as evaluation:
+        return replace(evaluation.run, samples=tuple(evaluation.samples()))
 
 
-def iter_samples(summarisers: Iterable[AnySummariser], suite: Suite, metrics: Sequence[Metric]) -> Iterator[Sample]:
-    """One sample per summariser and article, made as it is asked for."""
-    for summariser in summarisers:
-        for item in suite.items:
-            summary, error, seconds = _summarise(summariser, item)
-            scores = Scores()
-            if summary is not None:
-                example = Example(summary, item.article, item.references, item.facts, suite.siblings(item))
-                scores, error = _score(metrics, example)
-            yield Sample(
-                item.article.id,
-                summariser.name,
-                summary,
-                error,
-                scores.metrics,
-                scores.facts,
-                scores.hallucinations,
-                {"seconds": seconds},
-            )
-        for row in suite.broken:
-            yield Sample(row.where, summariser.name, None, f"the article cannot be read: {row.reason}")
+class Evaluation:
+    """An evaluation under way: the run that it will be, and its samples as they are made."""
+
+    def __init__(
+        self,
+        summarisers: Sequence[object],
+        suite: Suite | Path | str | None = None,
+        *,
+        metrics: Sequence[Metric] | None = None,
+        jobs: int = 1,
+        limits: Limits | None = None,
+        cache: Path | None = None,
+        isolated: bool = False,
+    ) -> None:
+        """Loads everything and starts the workers; takes what `evaluate` takes.
+
+        With `isolated`, summarisers run in a worker process even where there is one job and no timeout.
+        """
+        self.suite = suite if isinstance(suite, Suite) else load_suite(suite)
+        chosen = default_metrics() if metrics is None else tuple(metrics)
+        limits = limits or Limits()
+        sampler = Sampler(tuple(summarisers), chosen, limits, cache)
+        with ExitStack() as stack:
+            self._executor: Executor = Here(sampler)
+            if isolated or jobs > 1 or limits.timeout is not None:
+                self._executor = stack.enter_context(Isolated(sampler, jobs))
+            traits = self._executor.describe()
+            infos = tuple(t.info for t in traits)
+            _refuse_same_names(infos)
+            self._stack = stack.pop_all()
+        self._batches = [t.batch for t in traits]
+        self.run = _describe(infos, self.suite, chosen)
+        self.total = len(infos) * self.suite.size
+
+    def __enter__(self) -> Evaluation:
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        self._stack.__exit__(*error)
+
+    def samples(self, done: Sequence[Sample] = ()) -> Iterator[Sample]:
+        """A sample per summariser and article, in the run's order, each made when it is asked for.
+
+        Args:
+            done: the first of them, made before; they come first, and are not made again.
+
+        Raises:
+            HarnessError: `done` is not how this run begins.
+        """
+        yield from done
+        tasks, made = self._from(done)
+        for _, samples in self._executor.samples(tasks):
+            yield from samples[made:]
+            made = 0
+
+    def _from(self, done: Sequence[Sample]) -> tuple[Iterator[Task], int]:
+        """The tasks that are left, and how many samples of the first one are there already."""
+        tasks = itertools.chain.from_iterable(map(self._tasks, range(len(self._batches))))
+        position = 0
+        for task in tasks:
+            known = done[position : position + len(task.entries)]
+            self._refuse_other(known, task)
+            if len(known) < len(task.entries):
+                return itertools.chain([task], tasks), len(known)
+            position += len(known)
+        if position < len(done):
+            raise HarnessError(f"{len(done)} summaries are there already, but this run has {position}. Start anew.")
+        return iter(()), 0
+
+    def _refuse_other(self, known: Sequence[Sample], task: Task) -> None:
+        name = self.run.summarisers[task.summariser].name
+        for sample, entry in zip(known, task.entries, strict=False):
+            if (sample.summariser, sample.article_id) != (name, entry.id):
+                raise HarnessError(
+                    f"the summaries made before have {sample.summariser} on {sample.article_id} where this run has "
+                    f"{name} on {entry.id}. Start a new run."
+                )
+
+    def _tasks(self, summariser: int) -> Iterator[Task]:
+        entries = (Entry(entry, self.suite.siblings(entry)) for entry in self.suite.entries())
+        while batch := tuple(itertools.islice(entries, self._batches[summariser])):
+            yield Task(summariser, batch)
 
 
-def _score(metrics: Sequence[Metric], example: Example) -> tuple[Scores, str | None]:
-    """(scores, None), or (none, why they could not be computed): one summary never costs the others."""
-    try:
-        return score_example(metrics, example), None
-    except Exception as error:
-        return Scores(), f"could not be scored: {type(error).__name__}: {error}"
-
-
-def _summarise(summariser: AnySummariser, item: Item) -> tuple[str | None, str | None, float]:
-    """(summary, None, seconds), or (None, why it failed, seconds)."""
-    started = time.perf_counter()
-    try:
-        if isinstance(summariser, ReferenceSummariser):
-            summary: object = summariser.summarise_with(item.article, item.references)
-        else:
-            summary = summariser.summarise(item.article)
-    except Exception as error:  # whatever a plugin does is data
-        return None, f"raised {type(error).__name__}: {error}", time.perf_counter() - started
-    seconds = time.perf_counter() - started
-    if not isinstance(summary, str):
-        return None, f"returned {type(summary).__name__} instead of text", seconds
-    if not summary.strip():
-        return None, "returned an empty summary", seconds
-    return summary, None, seconds
-
-
-def _describe(summarisers: Sequence[AnySummariser], suite: Suite, metrics: Sequence[Metric]) -> Run:
+def _describe(summarisers: tuple[SummariserInfo, ...], suite: Suite, metrics: Sequence[Metric]) -> Run:
     return Run(
         name="+".join(s.name for s in summarisers),
         suite=suite.name,
         gold_hash=suite.gold_hash,
-        summarisers=tuple(SummariserInfo(s.name, s.version) for s in summarisers),
+        summarisers=summarisers,
         signature={m.name: m.signature for m in metrics},
         versions={"harness": __version__, **{p: version(p) for p in _SCORING_PACKAGES}},
         samples=(),
@@ -211,7 +210,7 @@ def _describe(summarisers: Sequence[AnySummariser], suite: Suite, metrics: Seque
     )
 
 
-def _refuse_same_names(summarisers: Sequence[AnySummariser]) -> None:
+def _refuse_same_names(summarisers: Sequence[SummariserInfo]) -> None:
     names = [s.name for s in summarisers]
     twice = next((n for n in names if names.count(n) > 1), None)
     if twice is not None:

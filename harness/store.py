@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from harness.errors import HarnessError
 from harness.files import replacing
@@ -18,24 +20,40 @@ FORMAT = 1
 
 
 class Journal:
-    """Appends samples to samples.jsonl, each one on disk before the next is made."""
+    """A run's folder while it is written: samples.jsonl, each sample on disk before the next is made, and run.json."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, run: Run, resume: bool = False) -> None:
         """Claims `folder` for one run.
 
+        Args:
+            folder: made if need be.
+            run: the run that begins, without samples.
+            resume: go on with what the folder has of this very run; `done` has its samples.
+
         Raises:
-            HarnessError: it holds a run already, or cannot be made or written.
+            HarnessError: it holds a run already, or another one than this, or somebody writes to it, or it cannot be
+                made or written.
         """
-        self.folder = folder
+        self.folder, self.run = folder, run
+        self.path = folder / "samples.jsonl"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._file: IO[str] = (folder / "samples.jsonl").open("x", encoding="utf-8", newline="\n")
+            self._file = self.path.open("r+b" if resume and self.path.exists() else "xb", buffering=0)
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except FileExistsError:
-            raise HarnessError(f"{folder}: holds a run already. Name another folder with --out.") from None
+            raise HarnessError(
+                f"{folder}: holds a run already. Name another folder with --out, or go on with it with --resume."
+            ) from None
+        except BlockingIOError:
+            raise HarnessError(
+                f"{folder}: another run is writing there. Wait for it, or name another folder."
+            ) from None
         except OSError as error:
             raise HarnessError(
                 f"{folder}: cannot be written ({error.strerror}). Name another folder with --out."
             ) from error
+        self.done = self._begun() if resume else ()
+        self._write_run(run, "running")
 
     def __enter__(self) -> Journal:
         return self
@@ -44,19 +62,48 @@ class Journal:
         self._file.close()
 
     def append(self, sample: Sample) -> None:
-        """Writes one sample and flushes it."""
+        """Writes one sample; where that fails, the journal ends after the sample before it."""
+        line = memoryview(to_line(sample_to_json(sample)).encode())
+        end = self._file.tell()
         try:
-            self._file.write(to_line(sample_to_json(sample)))
-            self._file.flush()
+            while line:
+                line = line[self._file.write(line) :]
         except OSError as error:
-            raise HarnessError(f"{self._file.name}: cannot be written ({error.strerror}).") from error
+            self._file.truncate(end)
+            raise HarnessError(
+                f"{self.path}: cannot be written ({error.strerror}). What was made before is safe; make room, then go "
+                "on with --resume."
+            ) from error
 
     def finish(self, run: Run) -> Path:
-        """Writes run.json beside the journal."""
-        text = json.dumps(run_to_json(run), ensure_ascii=False, indent=2, allow_nan=False)
+        """Writes run.json beside the journal, with the aggregates."""
+        self._write_run(run, "finished")
+        return self.folder
+
+    def _begun(self) -> tuple[Sample, ...]:
+        """The samples that are there; a last line that was cut off in the middle is taken away."""
+        if (self.folder / "run.json").exists():
+            self._refuse_other_run()
+        whole = self._file.read().rfind(b"\n") + 1
+        self._file.truncate(whole)
+        self._file.seek(whole)
+        return tuple(_read_samples(self.path))
+
+    def _refuse_other_run(self) -> None:
+        old, new = read_json(self.folder / "run.json"), json.loads(json.dumps(run_to_json(self.run)))
+        for part in ("configuration", "signature", "versions"):
+            for key in sorted(old.get(part, {}).keys() | new[part].keys()):
+                was, now = old.get(part, {}).get(key), new[part].get(key)
+                if was != now:
+                    raise HarnessError(
+                        f"{self.folder}: was begun with another {key} ({was}; now {now}), so the run cannot go on. "
+                        "Restore it, or start a new run."
+                    )
+
+    def _write_run(self, run: Run, state: str) -> None:
+        text = json.dumps(run_to_json(run, state), ensure_ascii=False, indent=2, allow_nan=False)
         with replacing(self.folder / "run.json") as file:
             file.write(utf8(text) + "\n")
-        return self.folder
 
 
 def save_run(run: Run, folder: Path) -> Path:
@@ -65,7 +112,7 @@ def save_run(run: Run, folder: Path) -> Path:
     Raises:
         HarnessError: the folder holds a run already or cannot be written.
     """
-    with Journal(folder) as journal:
+    with Journal(folder, replace(run, samples=())) as journal:
         for sample in run.samples:
             journal.append(sample)
         return journal.finish(run)
@@ -75,10 +122,12 @@ def load_run(folder: Path) -> Run:
     """The run in `folder`.
 
     Raises:
-        HarnessError: run.json or samples.jsonl is missing or breaks its schema.
+        HarnessError: run.json or samples.jsonl is missing or breaks its schema, or the run is not finished.
     """
     data = read_json(folder / "run.json")
     validate(data, "run", str(folder / "run.json"))
+    if data.get("state") == "running":
+        raise HarnessError(f"{folder}: the run is not finished. Go on with it: harness run ... --out {folder} --resume")
     configuration = data["configuration"]
     return Run(
         name=data["name"],
@@ -92,10 +141,11 @@ def load_run(folder: Path) -> Run:
     )
 
 
-def run_to_json(run: Run) -> dict[str, Any]:
+def run_to_json(run: Run, state: str = "finished") -> dict[str, Any]:
     """What run.json says; schemas/run.schema.json."""
     return {
         "format": FORMAT,
+        "state": state,
         "name": run.name,
         "configuration": {
             "suite": run.suite,

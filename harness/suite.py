@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,9 +47,19 @@ class Suite:
     gold_hash: str
     broken: tuple[Broken, ...] = ()
 
-    def siblings(self, item: Item) -> tuple[Article, ...]:
+    @property
+    def size(self) -> int:
+        """How many articles it has, those that could not be read among them."""
+        return len(self.items) + len(self.broken)
+
+    def entries(self) -> Iterator[Item | Broken]:
+        """Every article, in the order in which runs take them."""
+        yield from self.items
+        yield from self.broken
+
+    def siblings(self, item: Item | Broken) -> tuple[Article, ...]:
         """The other articles on the same event."""
-        if item.event is None:
+        if isinstance(item, Broken) or item.event is None:
             return ()
         return tuple(i.article for i in self.items if i.event == item.event and i is not item)
 

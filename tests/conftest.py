@@ -3,12 +3,16 @@
 import hashlib
 import json
 import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # whatever a test does, it never asks the hub
+os.environ["HARNESS_CACHE"] = tempfile.mkdtemp(prefix="harness-test-cache-")  # and never sees or leaves a summary
 
 ROOT = Path(__file__).parent.parent
 SEED = "003_7f27b95910687b4c"
@@ -59,3 +63,16 @@ class SuiteFolder:
 @pytest.fixture
 def suite_folder(tmp_path: Path) -> SuiteFolder:
     return SuiteFolder(tmp_path / "suite")
+
+
+def harness(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs the command line as a process of its own."""
+    command = [sys.executable, "-c", "from harness.cli import main; main()", *map(str, arguments)]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **environment}
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=env, timeout=120)
+
+
+def untimed(folder: Path) -> list[Any]:
+    """Everything in a saved run's journal and run.json but what varies from run to run."""
+    rows = [json.loads(line) for line in (folder / "samples.jsonl").read_text().splitlines()]
+    return [{**row, "timing": None} for row in [*rows, json.loads((folder / "run.json").read_text())]]

@@ -72,7 +72,7 @@ def test_a_metric_that_lacks_an_article_is_never_green() -> None:
     run = run_of(sample("x", "a", coverage=1.0), sample("x", "b"))
     verdict = judge(run, [COVERAGE])
     assert verdict.exit_code == 1
-    assert "computed on 1 of 2 articles only" in verdict.checks[-1].why
+    assert "computed on 1 of 2 summaries only" in verdict.checks[-1].why
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,11 @@
 """Corpora instead of suites, and the options of ROUGE, on the command line."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import harness
 
 ROWS = [
     {
@@ -17,12 +16,6 @@ ROWS = [
     {"id": "b", "story": None, "highlights": "Nothing."},
     {"id": "c", "story": "Ferries stopped at noon.", "highlights": "Ferries stopped."},
 ]
-
-
-def harness(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from harness.cli import main; main()", *arguments]
-    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "NO_COLOR": "1"}
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=env, timeout=120)
 
 
 @pytest.fixture

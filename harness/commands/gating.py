@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from harness.errors import HarnessError
-from harness.gates import Gate, Rule, Verdict, judge, parse_gate
+from harness.gates import Rule, Verdict, judge, parse_gate
 from harness.reports.files import Gates
 from harness.run import Run
 from harness.store import load_run
@@ -21,22 +21,33 @@ _RULES: tuple[tuple[Rule, str], ...] = (
     ("max", "Fail where it is above X."),
     ("max-drop", "Fail where it is worse than in --baseline by more than X, and by more than noise."),
 )
+_OTHERS = (
+    click.option("--baseline", type=click.Path(path_type=Path), metavar="RUN", help="A saved run to compare with."),
+    click.option(
+        "--allow-failures",
+        type=click.IntRange(0),
+        default=0,
+        metavar="N",
+        help="Do not fail where up to N summaries could not be made.",
+    ),
+)
 
 
 def gate_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds --min, --max, --max-drop and --baseline; the command gets them as `gates`."""
+    """Adds --min, --max, --max-drop, --baseline and --allow-failures; the command gets them as `gates`."""
 
     @wraps(command)
-    def with_gates(*args: Any, baseline: Path | None, **options: Any) -> Any:
+    def with_gates(*args: Any, baseline: Path | None, allow_failures: int, **options: Any) -> Any:
         parsed = tuple(parse_gate(rule, text) for rule, _ in _RULES for text in options.pop(_name(rule)))
         if any(gate.rule == "max-drop" for gate in parsed) and baseline is None:
             raise HarnessError("--max-drop compares with a saved run. Name it with --baseline RUN.")
-        return command(*args, gates=Gates(parsed, None if baseline is None else str(baseline)), **options)
+        return command(
+            *args, gates=Gates(parsed, None if baseline is None else str(baseline), allow_failures), **options
+        )
 
-    add_baseline = click.option(
-        "--baseline", type=click.Path(path_type=Path), metavar="RUN", help="A saved run to compare with."
-    )
-    with_options = add_baseline(with_gates)
+    with_options: Callable[..., Any] = with_gates
+    for option in reversed(_OTHERS):
+        with_options = option(with_options)
     for rule, text in reversed(_RULES):
         with_options = click.option(f"--{rule}", _name(rule), multiple=True, metavar="METRIC=X", help=text)(
             with_options
@@ -51,8 +62,7 @@ def baseline_of(gates: Gates) -> Run | None:
 
 def verdict_of(run: Run, gates: Gates, baseline: Run | None, suite: Suite | None) -> Verdict:
     """The verdict on `run`."""
-    chosen: tuple[Gate, ...] = gates.gates
-    return judge(run, chosen, baseline, suite)
+    return judge(run, gates.gates, baseline, suite, gates.allow_failures)
 
 
 def _name(rule: str) -> str:

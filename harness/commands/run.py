@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from contextlib import ExitStack
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from harness.commands.common import progress, quiet_option, stdout, suite_option
 from harness.commands.dataset import dataset_options
 from harness.commands.gating import baseline_of, gate_options, verdict_of
 from harness.commands.metrics import rouge_options, warn_of_lost_letters
+from harness.commands.running import Running, running_options
 from harness.errors import HarnessError
 from harness.gates import Verdict
 from harness.metrics.base import Metric
@@ -22,9 +24,11 @@ from harness.reports.table import Table, build_table
 from harness.reports.terminal import table_view
 from harness.reports.text import one_line
 from harness.reports.verdict import verdict_view
-from harness.run import Run, Sample, evaluate
+from harness.run import Evaluation, Run
 from harness.store import Journal
 from harness.suite import Suite
+from harness.summarisers.discovery import unlabelled
+from harness.summarisers.predictions import Predictions
 
 _LISTED = 10
 
@@ -44,13 +48,15 @@ def _complete_summariser(_: click.Context, __: click.Parameter, incomplete: str)
     required=True,
     metavar="S",
     shell_complete=_complete_summariser,
-    help="What to evaluate: a registered name (lead-3), package.module:attribute or path/to/file.py:attribute. "
-    "Give it several times to compare.",
+    help="What to evaluate: a registered name (lead-3), package.module:attribute, path/to/file.py:attribute, "
+    "'cmd:PROGRAM ARGUMENTS', file:PREDICTIONS or openai:MODEL; NAME=S to call it by. Give it several times to compare.",
 )
 @suite_option
 @dataset_options
 @rouge_options
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for the run [default: runs/TIME-NAME].")
+@click.option("--resume", is_flag=True, help="Go on with the run in --out that was interrupted.")
+@running_options
 @gate_options
 @quiet_option
 def command(
@@ -59,6 +65,8 @@ def command(
     corpus: Suite | None,
     metrics: tuple[Metric, ...],
     out: Path | None,
+    resume: bool,
+    running: Running,
     gates: Gates,
     quiet: bool,
 ) -> int:
@@ -70,24 +78,17 @@ def command(
       harness run -s my_package.models:summarise -s lead-3 --out runs/mine
       harness run -s lead-3 --dataset cnn_dailymail:3.0.0:test[:500]
       harness run -s my.py:summarise --min coverage=0.4 --baseline baseline --max-drop rougeLsum=0.02
+      harness run -s 'fast=cmd:./summarise.sh --fast' -s file:predictions.jsonl --jobs 2 --timeout 60
+      harness run -s my.py:summarise --out runs/mine --resume
     """
     if corpus is not None and suite is not None:
         raise HarnessError("--suite and --dataset exclude each other. Name one of them.")
+    if resume and out is None:
+        raise HarnessError("--resume goes on with the run in a folder. Name it with --out.")
     baseline = baseline_of(gates)
-    with ExitStack() as stack:
-        begin, advance = stack.enter_context(progress("summaries", quiet))
-        journals: list[Journal] = []
-
-        def start(run: Run, total: int) -> None:
-            journals.append(stack.enter_context(Journal(out or _default_folder(run))))
-            begin(total)
-
-        def keep(sample: Sample) -> None:
-            journals[0].append(sample)
-            advance()
-
-        run = evaluate(list(summarisers), corpus or suite, metrics=metrics, on_start=start, on_sample=keep)
-        folder = journals[0].finish(run)
+    with running.evaluation(summarisers, corpus or suite, metrics) as evaluation:
+        folder = out or _default_folder(evaluation.run)
+        run = _made(evaluation, folder, resume, quiet)
     source = Source(corpus) if corpus else find_suite(run)
     verdict = verdict_of(run, gates, baseline, source.suite)
     save_gates(gates, folder)
@@ -95,7 +96,23 @@ def command(
     write_reports(folder, run, verdict, source, table)
     _show(run, verdict, table, folder, quiet)
     warn_of_lost_letters((s.summary or "" for s in run.samples), metrics)
+    _warn_of_unknown_ids(summarisers, run)
     return verdict.exit_code
+
+
+def _made(evaluation: Evaluation, folder: Path, resume: bool, quiet: bool) -> Run:
+    """The run, with every sample in the journal before the next one is made."""
+    with Journal(folder, evaluation.run, resume) as journal, progress("summaries", quiet) as (begin, advance):
+        begin(evaluation.total)
+        samples = []
+        for number, sample in enumerate(evaluation.samples(journal.done)):
+            if number >= len(journal.done):
+                journal.append(sample)
+            samples.append(sample)
+            advance()
+        run = replace(evaluation.run, samples=tuple(samples))
+        journal.finish(run)
+    return run
 
 
 def _show(run: Run, verdict: Verdict, table: Table, folder: Path, quiet: bool) -> None:
@@ -107,6 +124,15 @@ def _show(run: Run, verdict: Verdict, table: Table, folder: Path, quiet: bool) -
         click.echo(f"failed: {sample.summariser} on {sample.article_id}: {one_line(sample.error or '')}", err=True)
     if not quiet:
         click.echo(f"run written to {folder}, with report.html, report.md, report.json, table.csv, junit.xml", err=True)
+
+
+def _warn_of_unknown_ids(specs: Sequence[str], run: Run) -> None:
+    ids = {sample.article_id for sample in run.samples}
+    for spec in map(unlabelled, specs):
+        unknown = Predictions(spec).unknown(ids) if spec.startswith("file:") else []
+        if unknown:
+            shown = ", ".join(map(one_line, unknown[:_LISTED])) + (", ..." if len(unknown) > _LISTED else "")
+            click.echo(f"{spec}: {len(unknown)} ids are none of the articles' and were not used: {shown}", err=True)
 
 
 def _default_folder(run: Run) -> Path:

@@ -38,6 +38,7 @@ class Gates:
 
     gates: tuple[Gate, ...] = ()
     baseline: str | None = None
+    allow_failures: int = 0
 
 
 def report(

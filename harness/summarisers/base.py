@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from harness.article import Article
@@ -12,7 +13,9 @@ from harness.article import Article
 class Summariser(Protocol):
     """Turns an article into a summary.
 
-    `name`, `version` and options tell summarisers apart. A summariser that raises fails that article only.
+    `name`, `version` and `options` (a mapping or a dataclass, if it has any) tell summarisers apart. One that has
+    `summarise_batch(articles) -> summaries` is given `batch_size` articles at once. A summariser that raises fails that
+    article only.
     """
 
     @property
@@ -52,13 +55,34 @@ class ReferenceSummariser(Protocol):
 AnySummariser = Summariser | ReferenceSummariser
 
 
-class FunctionSummariser:
-    """A plain function `article -> summary` as a summariser."""
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a summariser that starts programs or waits for others must keep to; it gets them as its `limits`.
 
-    def __init__(self, function: Callable[[Article], str], name: str | None = None) -> None:
+    Attributes:
+        timeout: seconds an article; None for no end.
+        pass_env: names of environment variables that programs get besides the usual ones.
+    """
+
+    timeout: float | None = None
+    pass_env: tuple[str, ...] = ()
+
+
+class FunctionSummariser:
+    """A plain function `article -> summary`, or an object that has only `summarise`, as a summariser.
+
+    What the object has of `version`, `options`, `summarise_batch` and `batch_size` holds. A summariser that declares no
+    version is never answered for from the cache.
+    """
+
+    def __init__(self, function: Callable[[Article], str], name: str | None = None, owner: object = None) -> None:
         self._function = function
-        self.name = name or str(getattr(function, "__name__", type(function).__name__))
-        self.version = str(getattr(function, "version", "0"))
+        declared = function if owner is None else owner
+        self.name = name or str(getattr(declared, "__name__", type(declared).__name__))
+        self.version = str(getattr(declared, "version", ""))
+        for optional in ("options", "summarise_batch", "batch_size"):
+            if hasattr(declared, optional):
+                setattr(self, optional, getattr(declared, optional))
 
     def summarise(self, article: Article) -> str:
         """What the function returns."""

@@ -12,10 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from harness.errors import HarnessError
-from harness.summarisers.base import AnySummariser, FunctionSummariser, ReferenceSummariser, Summariser
+from harness.summarisers.base import AnySummariser, FunctionSummariser, Limits, ReferenceSummariser, Summariser
 
 GROUP = "harness.summarisers"
-_LATER = frozenset({"cmd", "file", "openai", "hf"})  # forms that are planned
+#: Forms with a module of their own: what makes a summariser from the whole specification.
+_FORMS = {
+    "cmd": "harness.summarisers.command:Command",
+    "file": "harness.summarisers.predictions:Predictions",
+    "openai": "harness.summarisers.openai:OpenAI",
+}
+_LATER = frozenset({"hf"})  # forms that are planned
+_LABELLED = re.compile(r"(?P<label>\w[\w.+-]*)=(?P<spec>.+)", re.DOTALL)
 _NUMBERED = re.compile(r"(?P<name>.+)-(?P<number>\d+)")
 
 
@@ -24,27 +31,55 @@ def registered() -> dict[str, EntryPoint]:
     return {e.name: e for e in sorted(entry_points(group=GROUP), key=lambda e: e.name)}
 
 
-def resolve(spec: object) -> AnySummariser:
+def resolve(spec: object, limits: Limits | None = None) -> AnySummariser:
     """The summariser that `spec` stands for.
 
     Args:
         spec: a registered name (`textrank`, `lead-3`), `package.module:attribute`, `path/to/file.py:attribute`,
-            a callable, or an object with `summarise`.
+            `cmd:PROGRAM ARGUMENTS`, `file:PREDICTIONS`, `openai:MODEL`, any of these with `NAME=` before it to be
+            called by, a callable, or an object with `summarise`.
+        limits: what it must keep to, where it asks for it by having `limits`.
 
     Raises:
         HarnessError: nothing goes by that name, or it cannot be loaded or is no summariser.
     """
-    if not isinstance(spec, str):
-        return as_summariser(spec, None, f"{spec!r}")
+    label = _LABELLED.fullmatch(spec) if isinstance(spec, str) else None
+    if label:
+        return _called(resolve(label["spec"], limits), label["label"])
+    summariser = _resolve(spec) if isinstance(spec, str) else as_summariser(spec, None, f"{spec!r}")
+    if limits and hasattr(summariser, "limits"):
+        summariser.limits = limits
+    return summariser
+
+
+def unlabelled(spec: str) -> str:
+    """`spec` without the `NAME=` that it may have before it."""
+    label = _LABELLED.fullmatch(spec)
+    return unlabelled(label["spec"]) if label else spec
+
+
+def _resolve(spec: str) -> AnySummariser:
     form = spec.partition(":")[0]
     if form in _LATER:
         raise HarnessError(
             f"{spec}: this version does not run {form}: summarisers. Wrap it in a Python function, named as "
             "path/to/file.py:function, or score summaries that exist already with `harness score`."
         )
+    if form in _FORMS:
+        module, _, attribute = _FORMS[form].partition(":")
+        made: AnySummariser = getattr(importlib.import_module(module), attribute)(spec)
+        return made
     if ":" in spec:
         return as_summariser(_load_object(spec), spec, spec)
     return _from_registry(spec)
+
+
+def _called(summariser: AnySummariser, label: str) -> AnySummariser:
+    try:
+        summariser.name = label  # type: ignore[misc]
+    except AttributeError:
+        raise HarnessError(f"{label}={summariser.name}: this one sets its own name. Leave {label}= away.") from None
+    return summariser
 
 
 def as_summariser(thing: Any, name: str | None, where: str) -> AnySummariser:
@@ -54,7 +89,7 @@ def as_summariser(thing: Any, name: str | None, where: str) -> AnySummariser:
     if isinstance(thing, Summariser | ReferenceSummariser):
         return thing
     if callable(getattr(thing, "summarise", None)):
-        return FunctionSummariser(thing.summarise, name or type(thing).__name__)
+        return FunctionSummariser(thing.summarise, name or type(thing).__name__, thing)
     if callable(thing):
         return FunctionSummariser(thing, name)
     raise HarnessError(

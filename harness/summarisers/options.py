@@ -19,7 +19,8 @@ def split_options(spec: str, known: type[Options]) -> tuple[str, Options]:
 
     Args:
         spec: `form:what?name=value&name=value`, percent-encoded as in a URL.
-        known: a dataclass whose fields have defaults and are text, whole numbers or numbers.
+        known: a dataclass whose fields have defaults and are text, whole numbers or numbers; where they may be None,
+            an empty value is.
 
     Raises:
         HarnessError: an option is unknown, given twice, without a value, or not of its field's type.
@@ -30,13 +31,14 @@ def split_options(spec: str, known: type[Options]) -> tuple[str, Options]:
         pairs = parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query))
     except ValueError:
         raise HarnessError(f"{spec}: options are written name=value, with & between them.") from None
-    given: dict[str, str] = {}
+    given: dict[str, str | None] = {}
+    optional = {f.name for f in fields(known) if "None" in str(f.type)}  # type: ignore[arg-type]
     for name, value in pairs:
         if name not in names:
             raise HarnessError(f"{spec}: unknown option {name!r}. Known are: {', '.join(names)}.")
         if name in given:
             raise HarnessError(f"{spec}: option {name!r} is given twice. Keep one.")
-        given[name] = value
+        given[name] = value or (None if name in optional else "")
     try:
         return what, structure(given, known)
     except ClassValidationError as error:

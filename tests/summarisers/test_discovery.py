@@ -67,6 +67,12 @@ def test_what_is_named_by_a_spec_is_called_by_it(module: Path) -> None:
     assert resolve(f"{module}:first_word").name == f"{module}:first_word"
 
 
+def test_any_can_be_called_by_another_name(module: Path) -> None:
+    assert resolve("short=lead-1").name == "short"
+    assert resolve(f"mine={module}:first_word").name == "mine"
+    assert resolve("first=cmd:head -c 3 --zero-terminated=no").name == "first"
+
+
 @pytest.mark.parametrize(
     ("spec", "message"),
     [
@@ -75,7 +81,11 @@ def test_what_is_named_by_a_spec_is_called_by_it(module: Path) -> None:
         ("no.such.module:x", "'no.such.module' cannot be imported .ModuleNotFoundError"),
         ("no/such/file.py:x", "cannot be imported .FileNotFoundError: no such file"),
         ("json:no_such", "'json' has no attribute 'no_such'"),
-        ("cmd:./summarise.sh --fast", "does not run cmd: summarisers. Wrap it in a Python function"),
+        ("cmd:./summarise.sh --fast", "'./summarise.sh' is no program that can be run"),
+        ("cmd:", "'nothing' is no program that can be run"),
+        ("cmd:head 'open", "cannot be read as a command .No closing quotation"),
+        ("file:none.jsonl", "no such file"),
+        ("mine=no-such", "unknown summariser 'no-such'"),
         (3, "3: is no summariser"),
     ],
 )

@@ -1,0 +1,75 @@
+"""Options that say how a run is done: workers, limits, the cache."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from harness.cache import default_folder
+from harness.metrics.base import Metric
+from harness.run import Evaluation
+from harness.suite import Suite
+from harness.summarisers.base import Limits
+
+_TIMEOUT = 600.0
+_OPTIONS = (
+    click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="How many processes work."),
+    click.option(
+        "--timeout",
+        type=click.FloatRange(0, min_open=True),
+        default=_TIMEOUT,
+        show_default=True,
+        metavar="SECONDS",
+        help="How long a summary may take before it counts as failed.",
+    ),
+    click.option(
+        "--pass-env",
+        multiple=True,
+        metavar="NAME",
+        help="Environment variable that cmd: programs get too; they see few of them.",
+    ),
+    click.option("--no-cache", is_flag=True, help="Make every summary anew (`harness cache` says what is kept)."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """How a run is done."""
+
+    jobs: int
+    limits: Limits
+    cache: Path | None
+
+    def evaluation(
+        self, summarisers: Sequence[object], suite: Suite | Path | None, metrics: Sequence[Metric]
+    ) -> Evaluation:
+        """The evaluation, in worker processes always: a plugin may crash, and print what it likes."""
+        return Evaluation(
+            summarisers,
+            suite,
+            metrics=metrics,
+            jobs=self.jobs,
+            limits=self.limits,
+            cache=self.cache,
+            isolated=True,
+        )
+
+
+def running_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --jobs, --timeout, --pass-env and --no-cache; the command gets them as `running`."""
+
+    @wraps(command)
+    def with_running(
+        *args: Any, jobs: int, timeout: float, pass_env: tuple[str, ...], no_cache: bool, **options: Any
+    ) -> Any:
+        running = Running(jobs, Limits(timeout, pass_env), None if no_cache else default_folder())
+        return command(*args, running=running, **options)
+
+    for option in reversed(_OPTIONS):
+        with_running = option(with_running)
+    return with_running

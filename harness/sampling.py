@@ -1,0 +1,252 @@
+"""From a summariser and articles to samples: the one place where plugins are called and their answers are checked."""
+
+from __future__ import annotations
+
+import time
+import traceback
+import unicodedata
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from harness.article import Article
+from harness.cache import Cache, key_of
+from harness.errors import HarnessError
+from harness.metrics.base import PRF, Example, FactScore, Hallucination, Metric, Scores, Value
+from harness.metrics.registry import score_example
+from harness.suite import Broken, Item
+from harness.summarisers.base import AnySummariser, Limits, ReferenceSummariser
+from harness.summarisers.discovery import resolve
+from harness.summarisers.options import options_of
+
+MAX_SUMMARY = 200_000  # characters: no article of a newspaper has as many, and no reader would call it a summary
+_LINE_BREAKS = frozenset("\n\r\t")
+_NO_TEXT = frozenset({"Cc", "Cs"})  # control characters, and halves of characters
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One summary of one article, and what the metrics say of it.
+
+    Attributes:
+        summary: the text as the summariser gave it, or None where it failed.
+        error: why it failed, in one sentence, or None.
+        timing: all that varies from run to run; `seconds` is how long the summariser took, `cached` is there where
+            it was not asked.
+    """
+
+    article_id: str
+    summariser: str
+    summary: str | None
+    error: str | None
+    metrics: Mapping[str, Value] = field(default_factory=dict)
+    facts: tuple[FactScore, ...] | None = None
+    hallucinations: tuple[Hallucination, ...] | None = None
+    timing: Mapping[str, float] = field(default_factory=dict)
+
+    def value(self, metric: str) -> float | None:
+        """The metric's value, F for ROUGE; None where it could not be computed."""
+        value = self.metrics.get(metric)
+        return value.fmeasure if isinstance(value, PRF) else value
+
+
+@dataclass(frozen=True, slots=True)
+class SummariserInfo:
+    """What tells a summariser apart from another."""
+
+    name: str
+    version: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What the runner needs to know of a summariser.
+
+    Attributes:
+        info: what tells it apart.
+        batch: how many articles it takes at once.
+        limits_itself: whether it keeps to the limits that it is given.
+    """
+
+    info: SummariserInfo
+    batch: int
+    limits_itself: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article of a suite as work to do, with the other articles on its event; or one that could not be read."""
+
+    item: Item | Broken
+    siblings: tuple[Article, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """What its samples are called by."""
+        return self.item.where if isinstance(self.item, Broken) else self.item.article.id
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Articles for one summariser, given by its number: one, or as many as it takes at once."""
+
+    summariser: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of asking for a summary: the text, or why there is none."""
+
+    summary: str | None
+    error: str | None
+    seconds: float = 0.0
+    cached: bool = False
+
+
+@dataclass(frozen=True)
+class Sampler:
+    """Turns tasks into samples; whole, so that it can be sent to a process that does the work.
+
+    Attributes:
+        specs: the summarisers, as `resolve` takes them.
+        metrics: what every summary is scored by.
+        limits: what summarisers must keep to.
+        cache: folder of the summaries that were made before, or None.
+    """
+
+    specs: tuple[object, ...]
+    metrics: tuple[Metric, ...]
+    limits: Limits = field(default_factory=Limits)
+    cache: Path | None = None
+
+    @cached_property
+    def summarisers(self) -> tuple[AnySummariser, ...]:
+        """The summarisers, ready.
+
+        Raises:
+            HarnessError: one cannot be loaded.
+        """
+        return tuple(resolve(spec, self.limits) for spec in self.specs)
+
+    def describe(self) -> tuple[Traits, ...]:
+        """What each summariser is."""
+        return tuple(
+            Traits(SummariserInfo(s.name, s.version, options_of(s)), batch_size(s), hasattr(s, "limits"))
+            for s in self.summarisers
+        )
+
+    def prepare(self) -> None:
+        """Loads the summarisers ahead of the first task; what is wrong with them is said when they are asked for."""
+        with suppress(Exception):
+            _ = self.summarisers
+
+    def __call__(self, task: Task) -> tuple[Sample, ...]:
+        """The samples of a task, one per entry."""
+        summariser = self.summarisers[task.summariser]
+        items = [e.item for e in task.entries if isinstance(e.item, Item)]
+        answers = iter(self._answers(summariser, items))
+        return tuple(
+            failed(summariser.name, entry, f"the article cannot be read: {entry.item.reason}")
+            if isinstance(entry.item, Broken)
+            else self._scored(summariser.name, entry.item, entry.siblings, next(answers))
+            for entry in task.entries
+        )
+
+    @cached_property
+    def _store(self) -> Cache | None:
+        return Cache(self.cache) if self.cache else None
+
+    def _answers(self, summariser: AnySummariser, items: Sequence[Item]) -> list[Answer]:
+        """From the cache where all of them are there, so that a batch is always made of the same articles."""
+        keys = [key_of(summariser, item.article) for item in items] if self._store else []
+        if self._store and all(keys):
+            known = [self._store.get(key) for key in keys]
+            if all(text is not None for text in known):
+                return [Answer(text, None, cached=True) for text in known]
+        answers = answers_of(summariser, items)
+        for key, answer in zip(keys, answers, strict=False):
+            if self._store and key and answer.summary is not None:
+                self._store.put(key, summariser.name, answer.summary)
+        return answers
+
+    def _scored(self, name: str, item: Item, siblings: tuple[Article, ...], answer: Answer) -> Sample:
+        scores, error = Scores(), answer.error
+        if answer.summary is not None:
+            example = Example(answer.summary, item.article, item.references, item.facts, siblings)
+            scores, error = _score(self.metrics, example)
+        timing = {"seconds": answer.seconds, **({"cached": 1.0} if answer.cached else {})}
+        parts = (scores.metrics, scores.facts, scores.hallucinations)
+        return Sample(item.article.id, name, answer.summary, error, *parts, timing)
+
+
+def failed(summariser: str, entry: Entry, reason: str) -> Sample:
+    """The sample of an article for which there is no summary."""
+    return Sample(entry.id, summariser, None, reason)
+
+
+def batch_size(summariser: object) -> int:
+    """How many articles a summariser takes at once: 1 where it has no `summarise_batch`."""
+    return max(1, int(getattr(summariser, "batch_size", 8))) if hasattr(summariser, "summarise_batch") else 1
+
+
+def answers_of(summariser: AnySummariser, items: Sequence[Item]) -> list[Answer]:
+    """An answer per article; a batch that fails is asked for again one by one, so that only the culprit fails."""
+    if len(items) > 1 and hasattr(summariser, "summarise_batch"):
+        started = time.perf_counter()
+        try:
+            texts = list(summariser.summarise_batch([item.article for item in items]))
+        except Exception:
+            texts = []
+        if len(texts) == len(items):
+            seconds = (time.perf_counter() - started) / len(items)
+            return [_checked(text, item.article, seconds) for text, item in zip(texts, items, strict=True)]
+    return [_answer(summariser, item) for item in items]
+
+
+def _answer(summariser: AnySummariser, item: Item) -> Answer:
+    started = time.perf_counter()
+    try:
+        if isinstance(summariser, ReferenceSummariser):
+            text: object = summariser.summarise_with(item.article, item.references)
+        else:
+            text = summariser.summarise(item.article)
+    except Exception as error:  # whatever a plugin does is data
+        return Answer(None, _raised(error), time.perf_counter() - started)
+    return _checked(text, item.article, time.perf_counter() - started)
+
+
+def _raised(error: Exception) -> str:
+    """What a summariser raised, and where in its own code."""
+    if isinstance(error, HarnessError):
+        return str(error)
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename) != Path(__file__)]
+    place = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    return f"raised {type(error).__name__}: {error}{place}"
+
+
+def _checked(text: object, article: Article, seconds: float) -> Answer:
+    """The answer, unless it is no summary: not text, empty, endless, or with characters that no text has."""
+    if not isinstance(text, str):
+        return Answer(None, f"returned {type(text).__name__} instead of text", seconds)
+    if not text.strip():
+        return Answer(None, "returned an empty summary", seconds)
+    if len(text) > MAX_SUMMARY:
+        return Answer(None, f"returned {len(text):,} characters; a summary has at most {MAX_SUMMARY:,}", seconds)
+    strange = {c for c in set(text) - _LINE_BREAKS if unicodedata.category(c) in _NO_TEXT} - set(article.raw)
+    if strange:
+        place = min(map(text.index, strange))
+        return Answer(None, f"returned a control character, U+{ord(text[place]):04X}, at offset {place}", seconds)
+    return Answer(text, None, seconds)
+
+
+def _score(metrics: Sequence[Metric], example: Example) -> tuple[Scores, str | None]:
+    """(scores, None), or (none, why they could not be computed): one summary never costs the others."""
+    try:
+        return score_example(metrics, example), None
+    except Exception as error:
+        return Scores(), f"could not be scored: {type(error).__name__}: {error}"

@@ -1,0 +1,182 @@
+"""openai: models behind an OpenAI-compatible chat endpoint, a vendor's or one's own."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from harness.article import Article
+from harness.errors import HarnessError
+from harness.summarisers.base import Limits
+from harness.summarisers.options import split_options
+from harness.summarisers.prompt import Prompt
+
+_VERSION = 1
+_VENDOR = "https://api.openai.com/v1"
+_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+_MINUTE = 60_000  # milliseconds
+_HIDDEN = "[key]"
+_NO_KEY = "no-key-needed"
+_LONGEST = 300  # characters of an endpoint's own words in a reason
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What can stand behind the model's name.
+
+    Attributes:
+        base_url: the endpoint; OPENAI_BASE_URL, or OpenAI's own, if left out.
+        key_env: name of the environment variable that holds the key.
+        prompt: file with the template of the user's message; the built-in one if left out.
+        system: text of a system message; none if left out.
+        temperature: 0 for the likeliest words; None (`temperature=`) for models that do not take it.
+        max_tokens: length limit of the answer; None for the endpoint's own.
+        seed: for endpoints that know it.
+        retries: how often a request is made again after 408, 409, 429, 5xx or a broken connection.
+        rpm: requests a minute at most, over all workers; 0 for no limit.
+    """
+
+    base_url: str = ""
+    key_env: str = "OPENAI_API_KEY"
+    prompt: str = ""
+    system: str = ""
+    temperature: float | None = 0.0
+    max_tokens: int | None = None
+    seed: int | None = None
+    retries: int = 5
+    rpm: float = 0.0
+
+
+class OpenAI:
+    """A chat model, asked once an article.
+
+    Attributes:
+        limits: the timeout of a request.
+    """
+
+    def __init__(self, spec: str) -> None:
+        """Takes `openai:MODEL?name=value&...`.
+
+        Raises:
+            HarnessError: an option is wrong, the prompt cannot be used, or the key is missing.
+        """
+        self.name = spec
+        self.limits = Limits()
+        what, self._chosen = split_options(spec, Options)
+        self._model = what.partition(":")[2]
+        if not self._model:
+            raise HarnessError(f"{spec}: names no model. Write openai:MODEL.")
+        self._prompt = Prompt.load(self._chosen.prompt, spec)
+        self._base_url = self._chosen.base_url or os.environ.get("OPENAI_BASE_URL") or _VENDOR
+        self._key = _key(spec, self._chosen.key_env, self._base_url)
+
+    @property
+    def version(self) -> str:
+        """Hash of all that changes what is asked: prompt, endpoint, and how the two are put together."""
+        what = f"{_VERSION}\n{self._base_url}\n{self._prompt.source}"
+        return hashlib.sha256(what.encode()).hexdigest()[:16]
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The options, without the key."""
+        return {**asdict(self._chosen), "base_url": self._base_url}
+
+    def summarise(self, article: Article) -> str:
+        """What the model answers.
+
+        Raises:
+            HarnessError: the endpoint cannot be reached, refuses, or answers with something else than a text; the
+                reason never holds the key.
+        """
+        import openai
+
+        self._wait()
+        try:
+            answer = self._client.chat.completions.create(**self._request(article))
+        except openai.APIStatusError as error:
+            raise HarnessError(self._clean(f"the endpoint answered {error.status_code}: {error.message}")) from None
+        except openai.APITimeoutError:
+            raise HarnessError(f"the endpoint took longer than {self.limits.timeout:g} seconds") from None
+        except openai.APIConnectionError as error:
+            raise HarnessError(self._clean(f"the endpoint cannot be reached: {error.__cause__ or error}")) from None
+        except (openai.OpenAIError, ValueError) as error:
+            raise HarnessError(self._clean(f"the endpoint's answer cannot be read: {error}")) from None
+        return self._text(answer)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without connections, so that it can go to another process."""
+        return {name: value for name, value in vars(self).items() if name not in ("_client", "_limiter")}
+
+    def _request(self, article: Article) -> dict[str, Any]:
+        system = [{"role": "system", "content": self._chosen.system}] if self._chosen.system else []
+        asked = {name: getattr(self._chosen, name) for name in ("temperature", "max_tokens", "seed")}
+        return {
+            "model": self._model,
+            "messages": [*system, {"role": "user", "content": self._prompt.fill(article)}],
+            **{name: value for name, value in asked.items() if value is not None},
+        }
+
+    def _text(self, answer: Any) -> str:
+        """The answer's text; whatever else an endpoint sent is named."""
+        choices: Any = getattr(answer, "choices", None)
+        message = getattr(choices[0], "message", None) if choices else None
+        if message is None:
+            raise HarnessError(self._clean(f"the endpoint's answer has no message: {answer}"))
+        if getattr(message, "refusal", None):
+            raise HarnessError(self._clean(f"the model refused: {message.refusal}"))
+        if choices[0].finish_reason in ("length", "content_filter"):
+            raise HarnessError(f"the endpoint broke the answer off ({choices[0].finish_reason})")
+        if not isinstance(message.content, str):
+            raise HarnessError("the endpoint's answer has no text")
+        return message.content.strip()
+
+    def _clean(self, reason: str) -> str:
+        """An endpoint's words, on one line, short, and without the key, which some repeat."""
+        words = " ".join(reason.replace(self._key, _HIDDEN).split())
+        return words if len(words) <= _LONGEST else words[:_LONGEST] + " …"
+
+    @cached_property
+    def _client(self) -> Any:
+        import openai
+
+        return openai.OpenAI(
+            api_key=self._key,
+            base_url=self._base_url,
+            max_retries=self._chosen.retries,
+            timeout=self.limits.timeout,
+        )
+
+    def _wait(self) -> None:
+        """Waits until the rate limit lets a request through; the count is shared by all processes of this user."""
+        if self._limiter is not None:
+            self._limiter.try_acquire(self._base_url)
+
+    @cached_property
+    def _limiter(self) -> Any:
+        if not self._chosen.rpm:
+            return None
+        from pyrate_limiter import limiter_factory
+
+        name = hashlib.sha256(f"{self._base_url} {self._model} {os.getuid()}".encode()).hexdigest()[:16]
+        path = Path(tempfile.gettempdir()) / f"harness-rate-{name}.sqlite3"
+        pause = round(_MINUTE / self._chosen.rpm)  # one each pause, rather than many at once and then none
+        return limiter_factory.create_sqlite_limiter(1, pause, db_path=str(path), use_file_lock=True)
+
+
+def _key(spec: str, variable: str, base_url: str) -> str:
+    try:
+        import openai  # noqa: F401
+    except ImportError:
+        raise HarnessError(f"{spec}: needs the package openai: pip install 'harness[openai]'.") from None
+    key = os.environ.get(variable)
+    if key:
+        return key
+    if urlsplit(base_url).hostname in _LOCAL:
+        return _NO_KEY  # the client wants one, servers on this machine mostly do not
+    raise HarnessError(f"{spec}: the environment has no {variable}. Set it to the key of {base_url}.")

@@ -1,0 +1,129 @@
+"""file: summaries made elsewhere, from JSONL, CSV or Parquet rows with "id" and "summary"."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from harness.article import Article
+from harness.errors import HarnessError
+
+_LONGEST_CELL = 1 << 30  # characters: a broken summariser's megabytes are data too
+
+
+class Predictions:
+    """Summaries by article id; an article that has none is a failed sample."""
+
+    def __init__(self, spec: str) -> None:
+        """Takes `file:PATH`; the ending says what it is: .csv, .parquet, or JSON rows.
+
+        Raises:
+            HarnessError: it cannot be read, a row lacks "id" or "summary", or two rows have one id.
+        """
+        self.name = spec
+        self.path = Path(spec.partition(":")[2])
+        if not self.path.is_file():
+            raise HarnessError(f"{spec}: no such file. Check the path.")
+        self._summaries = _by_id(self.path)
+
+    @cached_property
+    def version(self) -> str:
+        """Hash of the file."""
+        with self.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+
+    def summarise(self, article: Article) -> str:
+        """The summary that the file has of `article`.
+
+        Raises:
+            HarnessError: it has none.
+        """
+        if article.id not in self._summaries:
+            raise HarnessError(f"{self.path.name} has no row with the id {article.id!r}")
+        summary: str = self._summaries[article.id]
+        return summary
+
+    def unknown(self, ids: Iterable[str]) -> list[str]:
+        """The ids in the file that are none of `ids`, in the file's order."""
+        known = set(ids)
+        return [key for key in self._summaries if key not in known]
+
+
+def _by_id(path: Path) -> Mapping[str, Any]:
+    found: dict[str, Any] = {}
+    places: dict[str, str] = {}
+    for place, row in _rows(path):
+        missing = next((key for key in ("id", "summary") if key not in row), None)
+        if missing or row["id"] is None:
+            raise HarnessError(f'{place}: has no {missing or "id"!r}. Each row needs "id" and "summary".')
+        key = str(row["id"])
+        if key in found:
+            raise HarnessError(f"{place}: id {key!r} is there already, at {places[key]}. Keep one of the two rows.")
+        found[key], places[key] = row["summary"], place
+    return found
+
+
+def _rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """(where it stands, row) of every row."""
+    try:
+        if path.suffix.lower() == ".parquet":
+            yield from _parquet(path)
+        elif path.suffix.lower() == ".csv":
+            yield from _csv(path)
+        else:
+            yield from _jsonl(path)
+    except OSError as error:
+        raise HarnessError(f"{path}: cannot be read ({error.strerror or error}). Check the file.") from error
+    except UnicodeDecodeError as error:
+        raise HarnessError(f"{path}: not UTF-8 (offset {error.start}). Save it as UTF-8.") from error
+
+
+def _jsonl(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    with path.open(encoding="utf-8-sig", newline="\n") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            place = f"{path}:{number}"
+            try:
+                row = json.loads(line)
+            except json.JSONDecodeError as error:
+                raise HarnessError(f"{place}: not JSON ({error.msg}). One object a line is expected.") from None
+            if not isinstance(row, dict):
+                raise HarnessError(f'{place}: not an object. {{"id": ..., "summary": ...}} is expected.')
+            yield place, row
+
+
+def _csv(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    before = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            for row in reader:
+                yield f"{path}:{reader.line_num}", row
+    except csv.Error as error:
+        raise HarnessError(f"{path}: not CSV ({error}). Save it as comma-separated UTF-8.") from error
+    finally:
+        csv.field_size_limit(before)
+
+
+def _parquet(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    try:
+        from pyarrow import ArrowException
+        from pyarrow.parquet import ParquetFile
+    except ImportError as error:
+        raise HarnessError(f"{path}: Parquet needs pyarrow: pip install 'harness[datasets]'.") from error
+    try:
+        with ParquetFile(path) as file:
+            known = [name for name in ("id", "summary") if name in file.schema_arrow.names]
+            number = 0
+            for batch in file.iter_batches(columns=known):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield f"{path}:{number}", row
+    except ArrowException as error:
+        raise HarnessError(f"{path}: not Parquet ({error}). Check the file.") from error

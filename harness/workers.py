@@ -1,0 +1,148 @@
+"""Worker processes that outlive whatever their tasks do, and results in the order of the tasks."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import TimeoutError as TookTooLong
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Any, Generic, TypeVar
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from harness.errors import HarnessError
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+_AHEAD = 4  # tasks a worker has waiting, so that none idles while the order is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What there is instead of a result where the process of a task hung or ended; `reason` is half a sentence."""
+
+    reason: str
+
+
+class Workers(Generic[Task, Result]):
+    """Processes that call one function, a task each at a time."""
+
+    def __init__(self, function: Callable[[Task], Result], jobs: int) -> None:
+        """Starts them.
+
+        Args:
+            function: goes to every process once; must be picklable.
+            jobs: how many processes.
+
+        Raises:
+            HarnessError: the function cannot be sent to a process.
+        """
+        _refuse_unsendable(function)
+        self._jobs = jobs
+        self._pool = ProcessPool(jobs, initializer=_begin, initargs=(function,), context=get_context("spawn"))
+
+    def __enter__(self) -> Workers[Task, Result]:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, _: object, __: TracebackType | None) -> None:
+        pool: Any = self._pool  # its methods carry no types
+        if kind is None:
+            pool.close()
+        else:
+            pool.stop()
+        pool.join()
+
+    def ask(self, method: str) -> Any:
+        """What a method of the function returns in a worker.
+
+        Raises:
+            HarnessError: it did, or the process ended.
+        """
+        try:
+            return self._pool.schedule(_ask, args=(method,)).result()
+        except ProcessExpired as error:
+            raise HarnessError(
+                f"loading the summarisers {_ended(error)}. Load each on its own to find which."
+            ) from None
+        except BrokenProcessPool:
+            raise HarnessError(
+                "worker processes cannot start. In a script, call this under `if __name__ == '__main__':`, because "
+                "each worker imports the script."
+            ) from None
+
+    def results(
+        self, tasks: Iterable[Task], seconds: Callable[[Task], float | None] = lambda _: None
+    ) -> Iterator[tuple[Task, Result | Lost]]:
+        """Each task with its result, in order; few tasks are taken ahead of the one that is waited for.
+
+        Args:
+            tasks: taken from as workers get free; with one worker, the next is taken when the last result was used.
+            seconds: how long a task may take; None for no end.
+        """
+        ahead = 1 if self._jobs == 1 else self._jobs * _AHEAD
+        waiting: deque[tuple[Task, float | None, ProcessFuture[Any]]] = deque()
+        for task in tasks:
+            limit = seconds(task)
+            waiting.append((task, limit, self._pool.schedule(_call, args=(task,), timeout=limit)))
+            if len(waiting) >= ahead:
+                yield self._first(waiting)
+        while waiting:
+            yield self._first(waiting)
+
+    def _first(self, waiting: deque[tuple[Task, float | None, ProcessFuture[Any]]]) -> tuple[Task, Result | Lost]:
+        task, limit, future = waiting.popleft()
+        try:
+            return task, future.result()
+        except TookTooLong:
+            return task, Lost(f"took longer than {limit:g} seconds")
+        except ProcessExpired as error:
+            return task, Lost(_ended(error))
+
+
+def _ended(error: ProcessExpired) -> str:
+    code = error.exitcode or 0
+    if code >= 0:
+        return f"ended the process that it ran in (exit code {code})"
+    try:
+        return f"ended the process that it ran in ({signal.Signals(-code).name})"
+    except ValueError:
+        return f"ended the process that it ran in (signal {-code})"
+
+
+def _refuse_unsendable(function: object) -> None:
+    try:
+        pickle.dumps(function)
+    except Exception as error:
+        raise HarnessError(
+            f"a summariser or metric cannot be sent to a worker process ({error}). Name it as module:attribute or "
+            "path/to/file.py:attribute, or run it without jobs and timeout."
+        ) from None
+
+
+_mine: list[Any] = []
+
+
+def _begin(function: object) -> None:
+    """Makes a worker quiet on what is not its own: results go to stdout, and interrupts are the parent's business."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that what it started is ended too
+    sys.stdout.flush()
+    os.dup2(2, 1)
+    _mine[:] = [function]
+    if hasattr(function, "prepare"):
+        function.prepare()
+
+
+def _call(task: object) -> object:
+    return _mine[0](task)
+
+
+def _ask(method: str) -> object:
+    return getattr(_mine[0], method)()

@@ -1,0 +1,172 @@
+"""openai: against a real server process on loopback, in all its moods."""
+
+import json
+import pickle
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from harness.article import Article
+from harness.errors import HarnessError
+from harness.summarisers.base import Limits
+from harness.summarisers.discovery import resolve
+from harness.summarisers.openai import OpenAI
+from tests.conftest import ROOT, harness
+
+ARTICLE = Article.from_text("Ferries stopped at noon.\n\nÅse Berg said so.", "a-1", "Ferries stop")
+KEY = "sk-very-secret-0123456789"
+
+
+@pytest.fixture(scope="module")
+def endpoint() -> Iterator[str]:
+    with subprocess.Popen(
+        [sys.executable, ROOT / "tests/servers/chat.py"], stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout
+        yield f"http://127.0.0.1:{server.stdout.readline().strip()}/v1"
+        server.terminate()
+
+
+@pytest.fixture(autouse=True)
+def environment(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", endpoint)
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+
+
+def asked(endpoint: str, model: str) -> int:
+    with urllib.request.urlopen(endpoint) as answer:
+        return int(json.load(answer).get(model, 0))
+
+
+def test_the_article_is_asked_about_and_the_answer_is_the_summary() -> None:
+    request = json.loads(OpenAI("openai:echo?max_tokens=90&seed=4&system=Be%20brief.").summarise(ARTICLE))
+    assert {k: request[k] for k in ("model", "temperature", "max_tokens", "seed")} == {
+        "model": "echo",
+        "temperature": 0,
+        "max_tokens": 90,
+        "seed": 4,
+    }
+    system, user = request["messages"]
+    assert system == {"role": "system", "content": "Be brief."}
+    assert "Ferries stop\n\nFerries stopped at noon.\nÅse Berg said so." in user["content"]
+
+
+def test_what_a_model_does_not_take_is_left_out() -> None:
+    request = json.loads(OpenAI("openai:echo?temperature=").summarise(ARTICLE))
+    assert set(request) == {"model", "messages"}
+
+
+def test_a_busy_endpoint_is_asked_again_and_a_broken_one_not_for_ever(endpoint: str) -> None:
+    assert OpenAI("openai:busy").summarise(ARTICLE) == "At last."
+    assert asked(endpoint, "busy") == 3
+    with pytest.raises(HarnessError, match=r"the endpoint answered 500: .*no GPU left"):
+        OpenAI("openai:broken?retries=2").summarise(ARTICLE)
+    assert asked(endpoint, "broken") == 3
+
+
+@pytest.mark.parametrize(
+    ("model", "reason"),
+    [
+        ("slow", "the endpoint took longer than 0.3 seconds"),
+        ("cut", "the endpoint cannot be reached: peer closed connection"),
+        ("html", "the endpoint's answer has no message: <html>Please log in</html>"),
+        ("notjson", "the endpoint's answer cannot be read: "),
+        ("nochoices", "the endpoint's answer has no message: "),
+        ("null", "the endpoint's answer has no text"),
+        ("refusing", "the model refused: I would rather not."),
+        ("long", "the endpoint broke the answer off (length)"),
+    ],
+)
+def test_every_wrong_answer_is_a_reason(model: str, reason: str) -> None:
+    summariser = OpenAI(f"openai:{model}?retries=0")
+    summariser.limits = Limits(timeout=0.3 if model == "slow" else 20)
+    with pytest.raises(HarnessError) as caught:
+        summariser.summarise(ARTICLE)
+    assert str(caught.value).startswith(reason)
+    assert len(str(caught.value)) < 400
+
+
+def test_nobody_there() -> None:
+    with pytest.raises(HarnessError, match=r"the endpoint cannot be reached: .*refused"):
+        OpenAI("openai:m?retries=0&base_url=http://127.0.0.1:9/v1").summarise(ARTICLE)
+
+
+def test_the_key_is_in_no_message_and_no_file(tmp_path: Path, endpoint: str) -> None:
+    with pytest.raises(HarnessError, match=r"answered 401: .*wrong key \[key\] provided"):
+        OpenAI("openai:telltale").summarise(ARTICLE)
+    done = harness("run", "-s", "openai:telltale", "-s", "openai:m", "--out", "r", cwd=tmp_path)
+    assert done.returncode == 3
+    assert KEY not in done.stdout + done.stderr
+    written = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(written) > 5
+    assert not [path for path in written if KEY.encode() in path.read_bytes()]
+
+
+def test_a_missing_key_is_said_unless_the_endpoint_is_local(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY")
+    assert OpenAI("openai:echo").summarise(ARTICLE)
+    monkeypatch.delenv("OPENAI_BASE_URL")
+    with pytest.raises(HarnessError, match=r"the environment has no OPENAI_API_KEY. Set it to the key of https://api"):
+        OpenAI("openai:m")
+    monkeypatch.setenv("OTHER_KEY", "x")
+    assert OpenAI("openai:m?key_env=OTHER_KEY").name == "openai:m?key_env=OTHER_KEY"
+
+
+def test_a_prompt_file_is_what_is_asked_and_part_of_the_version(tmp_path: Path) -> None:
+    template = tmp_path / "prompt.txt"
+    template.write_text("{{ id }}: shorten {{ text }}")
+    spec = f"openai:echo?prompt={template}"
+    request = json.loads(OpenAI(spec).summarise(ARTICLE))
+    assert request["messages"][0]["content"] == f"a-1: shorten {ARTICLE.text}"
+    before = OpenAI(spec).version
+    template.write_text("{{ id }}: condense {{ text }}")
+    assert OpenAI(spec).version != before != OpenAI("openai:echo").version
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("{{ txt }}", "'txt' is undefined. It may use {{ text }}, {{ title }} and {{ id }}."),
+        ("{{ text", "unexpected"),
+        ("Summarise it.", "never shows the article"),
+        ("{{ ''.__class__.__mro__ }}{{ text }}", "unsafe"),
+        (None, "cannot be read"),
+    ],
+)
+def test_a_wrong_prompt_is_said_before_anything_is_asked(template: str | None, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "prompt.txt"
+    if template is not None:
+        path.write_text(template)
+    with pytest.raises(HarnessError) as caught:
+        OpenAI(f"openai:m?prompt={path}")
+    assert message in str(caught.value)
+
+
+def test_models_are_told_apart_by_what_is_asked_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = resolve("openai:m?temperature=0.5")
+    assert one.options["temperature"] == 0.5
+    assert KEY not in json.dumps(one.options)
+    before = one.version
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://localhost:1/v1")
+    assert resolve("openai:m?temperature=0.5").version != before
+    with pytest.raises(HarnessError, match="names no model"):
+        resolve("openai:")
+
+
+def test_a_rate_limit_holds_back(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    started = time.monotonic()
+    for _ in range(3):
+        assert OpenAI("openai:echo?rpm=120").summarise(ARTICLE)  # an instance each, as in worker processes
+    assert time.monotonic() - started >= 0.9
+
+
+def test_it_can_be_sent_to_a_worker() -> None:
+    used = OpenAI("openai:echo")
+    used.summarise(ARTICLE)
+    assert pickle.loads(pickle.dumps(used)).summarise(ARTICLE)

@@ -1,0 +1,74 @@
+"""file: predictions in each format, and what is wrong with them."""
+
+import csv
+import json
+from pathlib import Path
+
+import pyarrow
+import pyarrow.parquet
+import pytest
+
+from harness.article import Article
+from harness.errors import HarnessError
+from harness.summarisers.predictions import Predictions
+
+ROWS = [{"id": "a", "summary": "Ferries, “stopped”\nat noon."}, {"id": "b", "summary": "=cmd()"}]
+
+
+def written(folder: Path, form: str) -> Path:
+    path = folder / f"rows.{form}"
+    if form == "parquet":
+        pyarrow.parquet.write_table(pyarrow.Table.from_pylist(ROWS), path)
+    elif form == "csv":
+        with path.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, ["id", "summary"])
+            writer.writeheader()
+            writer.writerows(ROWS)
+    else:
+        path.write_text("".join(json.dumps(row) + "\n\n" for row in ROWS))
+    return path
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
+def test_each_format_gives_the_same_summaries(form: str, tmp_path: Path) -> None:
+    predictions = Predictions(f"file:{written(tmp_path, form)}")
+    for row in ROWS:
+        assert predictions.summarise(Article.from_text("Text.", row["id"])) == row["summary"]
+    assert predictions.unknown(["b", "c"]) == ["a"]
+    with pytest.raises(HarnessError, match=f"rows.{form} has no row with the id 'c'"):
+        predictions.summarise(Article.from_text("Text.", "c"))
+
+
+def test_the_version_is_the_content(tmp_path: Path) -> None:
+    path = written(tmp_path, "jsonl")
+    before = Predictions(f"file:{path}").version
+    path.write_text(path.read_text() + '{"id": "c", "summary": "x"}\n')
+    assert Predictions(f"file:{path}").version != before
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        (
+            "r.jsonl",
+            '{"id": "a", "summary": "x"}\n{"id": "a", "summary": "y"}',
+            "r.jsonl:2: id 'a' is there already, at",
+        ),
+        ("r.jsonl", '{"id": "a"}', "r.jsonl:1: has no 'summary'"),
+        ("r.jsonl", '{"id": null, "summary": "x"}', "r.jsonl:1: has no 'id'"),
+        ("r.jsonl", '\n["a"]', "r.jsonl:2: not an object"),
+        ("r.jsonl", '{"id": "a",', "r.jsonl:1: not JSON"),
+        ("r.csv", "id,text\na,b\n", "r.csv:2: has no 'summary'"),
+        ("r.csv", b"id,summary\na,caf\xe9\n", "not UTF-8"),
+        ("r.parquet", "no parquet", "r.parquet: not Parquet"),
+    ],
+)
+def test_wrong_files_are_named_by_row(name: str, text: str | bytes, message: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(HarnessError, match=message):
+        Predictions(f"file:{tmp_path / name}")
+
+
+def test_a_number_is_an_id_too(tmp_path: Path) -> None:
+    (tmp_path / "r.jsonl").write_text('{"id": 7, "summary": "x"}')
+    assert Predictions(f"file:{tmp_path}/r.jsonl").summarise(Article.from_text("Text.", "7")) == "x"

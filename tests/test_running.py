@@ -1,0 +1,167 @@
+"""Summarisers that hang, crash or print, on one worker and on two."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from harness.article import Article
+from harness.cache import Cache
+from harness.errors import HarnessError
+from harness.run import evaluate
+from harness.summarisers.base import Limits
+from tests.conftest import harness, untimed
+
+BAD = """
+import os, sys, time
+from pathlib import Path
+
+def first(article):
+    return article.id.startswith("001")
+
+def hangs(article):
+    if first(article):
+        time.sleep(60)
+    return article.text[:100]
+
+def dies(article):
+    if first(article):
+        os._exit(9)
+    return article.text[:100]
+
+def prints(article):
+    print("this is no result")
+    os.write(1, b"nor is this")
+    return article.text[:100]
+
+class Batch:
+    name, version, batch_size = "batch", "1", 3
+    def summarise(self, article):
+        return self.summarise_batch([article])[0]
+    def summarise_batch(self, articles):
+        if any(map(first, articles)):
+            os._exit(4)
+        return [a.text[:100] for a in articles]
+
+class Counting:
+    name = "counting"
+    def __init__(self):
+        self.version = os.environ.get("COUNTING_VERSION", "1")
+        self.options = {"sentences": os.environ.get("COUNTING_OPTION", "")}
+    def summarise(self, article):
+        with Path("asked").open("a") as file:
+            file.write("x")
+        return article.text[:100]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "bad.py").write_text(BAD)
+    return tmp_path
+
+
+def errors(out: Path) -> list[tuple[str, str]]:
+    rows = map(json.loads, (out / "samples.jsonl").read_text().splitlines())
+    return [(row["article_id"][:3], row["error"]) for row in rows if row["error"]]
+
+
+def test_a_hang_a_crash_and_a_print_cost_one_sample_each(folder: Path) -> None:
+    specs = ["hangs", "dies", "prints", "Batch"]
+    run = [part for spec in specs for part in ("-s", f"bad.py:{spec}")]
+    done = harness("run", *run, "--timeout", "2", "--out", "one", cwd=folder)
+    assert done.returncode == 3
+    assert errors(folder / "one") == [
+        ("001", "took longer than 2 seconds"),
+        ("001", "ended the process that it ran in (exit code 9)"),
+        ("001", "ended the process that it ran in (exit code 4)"),
+    ]
+    assert "no result" not in done.stdout
+    assert "nor is this" not in done.stdout
+    assert "failed: bad.py:dies on 001" in done.stderr
+    two = harness("run", *run, "--timeout", "2", "--out", "two", "--jobs", "2", cwd=folder)
+    assert two.returncode == 3
+    assert untimed(folder / "one") == untimed(folder / "two")
+
+
+def test_failures_can_be_allowed_by_number(folder: Path) -> None:
+    arguments = ["run", "-s", "bad.py:dies", "-s", "cmd:false", "--min", "coverage=0"]
+    assert harness(*arguments, "--allow-failures", "5", cwd=folder).returncode == 3
+    allowed = harness(*arguments[:3], "--min", "coverage=0", "--allow-failures", "1", "--out", "r", cwd=folder)
+    assert allowed.returncode == 0, allowed.stdout
+    assert "Passed" in harness("report", "r", "--format", "markdown", cwd=folder).stdout
+    assert harness("run", "-s", "cmd:false", "--allow-failures", "5", cwd=folder).returncode == 3
+
+
+def test_a_summary_is_made_again_only_where_something_changed(folder: Path) -> None:
+    def asked(*options: str, **environment: str) -> int:
+        (folder / "asked").unlink(missing_ok=True)
+        done = harness("run", "-s", "bad.py:Counting", "-q", *options, cwd=folder, HARNESS_CACHE="kept", **environment)
+        assert done.returncode == 0, done.stderr
+        return len((folder / "asked").read_text()) if (folder / "asked").exists() else 0
+
+    assert asked("--out", "first") == 5
+    assert asked("--out", "second") == 0
+    assert untimed(folder / "first") == untimed(folder / "second")
+    assert asked(COUNTING_VERSION="2") == 5
+    assert asked(COUNTING_OPTION="3") == 5
+    assert asked("--no-cache") == 5
+    assert asked() == 0
+    shown = harness("cache", cwd=folder, HARNESS_CACHE="kept")
+    assert "counting" in shown.stdout
+    assert " 15 " in shown.stdout
+    assert "nothing is kept" in harness("cache", "clear", cwd=folder, HARNESS_CACHE="kept").stdout
+    assert asked() == 5
+
+
+def test_functions_and_programs_are_always_asked(tmp_path: Path) -> None:
+    asked = []
+
+    def summarise(article: Article) -> str:
+        asked.append(article.id)
+        return "A summary."
+
+    for _ in range(2):
+        evaluate([summarise, "cmd:echo x", "oracle"], cache=tmp_path)
+    assert len(asked) == 10
+    assert Cache(tmp_path).held() == []
+
+
+def test_a_damaged_cache_costs_a_warning(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "summaries.sqlite3").write_bytes(b"no database" * 100)
+    run = evaluate("lead-1", cache=tmp_path)
+    assert not run.failures
+    assert "Summaries are made anew" in caplog.text
+    with pytest.raises(HarnessError, match=r"the cache cannot be used .file is not a database"):
+        Cache(tmp_path).held()
+
+
+def test_what_cannot_be_sent_to_a_worker_is_said() -> None:
+    with pytest.raises(HarnessError, match=r"cannot be sent to a worker process.*Name it as module:attribute"):
+        evaluate(lambda article: "x", limits=Limits(timeout=5))
+
+
+def test_a_summariser_that_cannot_be_loaded_is_named_from_the_worker(folder: Path) -> None:
+    done = harness("run", "-s", "bad.py:missing", "-s", "lead-3", "--out", "r", cwd=folder)
+    assert done.returncode == 2
+    assert "'bad.py' has no attribute 'missing'" in done.stderr
+    assert not (folder / "r").exists()
+
+
+def test_predictions_that_lack_articles_and_have_others_say_both(folder: Path) -> None:
+    rows = [{"id": "000_749e0e6fae899809", "summary": "They apologised."}, {"id": "elsewhere", "summary": "x"}]
+    (folder / "made.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    done = harness("run", "-s", "mine=file:made.jsonl", "--out", "r", cwd=folder)
+    assert done.returncode == 3
+    assert errors(folder / "r")[0] == ("001", "made.jsonl has no row with the id '001_a0ab655ca6f43ace'")
+    assert len(errors(folder / "r")) == 4
+    assert "file:made.jsonl: 1 ids are none of the articles' and were not used: elsewhere" in done.stderr
+
+
+def test_a_script_without_a_guard_is_told_so(folder: Path) -> None:
+    (folder / "script.py").write_text("import harness\nharness.evaluate('lead-3', jobs=2)\n")
+    done = subprocess.run([sys.executable, "script.py"], cwd=folder, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "In a script, call this under `if __name__ == '__main__':`" in done.stderr
