@@ -49,7 +49,8 @@ def _complete_summariser(_: click.Context, __: click.Parameter, incomplete: str)
     metavar="S",
     shell_complete=_complete_summariser,
     help="What to evaluate: a registered name (lead-3), package.module:attribute, path/to/file.py:attribute, "
-    "'cmd:PROGRAM ARGUMENTS', file:PREDICTIONS or openai:MODEL; NAME=S to call it by. Give it several times to compare.",
+    "'cmd:PROGRAM ARGUMENTS', file:PREDICTIONS, openai:MODEL or hf:MODEL; NAME=S to call it by. "
+    "Give it several times to compare.",
 )
 @suite_option
 @dataset_options

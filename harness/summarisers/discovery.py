@@ -20,8 +20,8 @@ _FORMS = {
     "cmd": "harness.summarisers.command:Command",
     "file": "harness.summarisers.predictions:Predictions",
     "openai": "harness.summarisers.openai:OpenAI",
+    "hf": "harness.summarisers.hf:HuggingFace",
 }
-_LATER = frozenset({"hf"})  # forms that are planned
 _LABELLED = re.compile(r"(?P<label>\w[\w.+-]*)=(?P<spec>.+)", re.DOTALL)
 _NUMBERED = re.compile(r"(?P<name>.+)-(?P<number>\d+)")
 
@@ -36,8 +36,8 @@ def resolve(spec: object, limits: Limits | None = None) -> AnySummariser:
 
     Args:
         spec: a registered name (`textrank`, `lead-3`), `package.module:attribute`, `path/to/file.py:attribute`,
-            `cmd:PROGRAM ARGUMENTS`, `file:PREDICTIONS`, `openai:MODEL`, any of these with `NAME=` before it to be
-            called by, a callable, or an object with `summarise`.
+            `cmd:PROGRAM ARGUMENTS`, `file:PREDICTIONS`, `openai:MODEL`, `hf:MODEL`, any of these with `NAME=`
+            before it to be called by, a callable, or an object with `summarise`.
         limits: what it must keep to, where it asks for it by having `limits`.
 
     Raises:
@@ -60,11 +60,6 @@ def unlabelled(spec: str) -> str:
 
 def _resolve(spec: str) -> AnySummariser:
     form = spec.partition(":")[0]
-    if form in _LATER:
-        raise HarnessError(
-            f"{spec}: this version does not run {form}: summarisers. Wrap it in a Python function, named as "
-            "path/to/file.py:function, or score summaries that exist already with `harness score`."
-        )
     if form in _FORMS:
         module, _, attribute = _FORMS[form].partition(":")
         made: AnySummariser = getattr(importlib.import_module(module), attribute)(spec)
