@@ -137,7 +137,8 @@ def test_two_runs_into_one_folder_at_once_are_refused(folder: Path) -> None:
         "--out",
         "both",
     ]
-    first = subprocess.Popen(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    first = subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True)
     try:
         while not (folder / "both" / "run.json").exists():
             assert first.poll() is None
@@ -147,7 +148,11 @@ def test_two_runs_into_one_folder_at_once_are_refused(folder: Path) -> None:
         first.send_signal(signal.SIGINT)
     assert second.returncode == 2
     assert "another run is writing there" in second.stderr
-    assert first.wait(30) == 130
+    said = first.communicate(timeout=30)[1]
+    assert first.returncode == 130
+    assert "go on with: --out both --resume" in said
+    assert "interrupted" in said
+    assert "Traceback" not in said
 
 
 def test_a_full_disk_is_named_and_leaves_a_good_journal(folder: Path, undisturbed: list[object]) -> None:

@@ -10,7 +10,16 @@ from typing import Any
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from harness.files import replacing
 
@@ -29,6 +38,15 @@ def stdout() -> Console:
     return Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, markup=False, emoji=False)
 
 
+class _RateColumn(ProgressColumn):
+    """How many are done a second."""
+
+    def render(self, task: Task) -> Text:
+        """The rate of the last while."""
+        speed = task.finished_speed or task.speed
+        return Text("" if speed is None else f"{speed:.3g}/s")
+
+
 @contextmanager
 def progress(unit: str, quiet: bool) -> Iterator[tuple[Callable[[int | None], None], Callable[[], None]]]:
     """Two functions, begin(total) and advance(), that draw a bar on stderr where there is a terminal."""
@@ -36,6 +54,7 @@ def progress(unit: str, quiet: bool) -> Iterator[tuple[Callable[[int | None], No
         TextColumn(unit),
         BarColumn(),
         MofNCompleteColumn(),
+        _RateColumn(),
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,

@@ -89,7 +89,11 @@ def command(
     baseline = baseline_of(gates)
     with running.evaluation(summarisers, corpus or suite, metrics) as evaluation:
         folder = out or _default_folder(evaluation.run)
-        run = _made(evaluation, folder, resume, quiet)
+        try:
+            run = _made(evaluation, folder, resume, quiet)
+        except KeyboardInterrupt:
+            click.echo(f"what was made is in {folder}; go on with: --out {folder} --resume", err=True)
+            raise
     source = Source(corpus) if corpus else find_suite(run)
     verdict = verdict_of(run, gates, baseline, source.suite)
     save_gates(gates, folder)
