@@ -138,7 +138,14 @@ def test_two_runs_into_one_folder_at_once_are_refused(folder: Path) -> None:
         "both",
     ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    first = subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True)
+    first = subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # shells turn it off for what runs behind
+    )
     try:
         while not (folder / "both" / "run.json").exists():
             assert first.poll() is None
