@@ -30,7 +30,7 @@ class Hallucination:
         start, end, text: the span in the summary.
         kind: what sort of detail it is.
         nature: intrinsic (the article says otherwise) or extrinsic (it does not say); Maynez et al. 2020.
-        score: how sure the detector is, 0 to 1.
+        score: how sure the detector is, 0 to 1; below 0.5 it is a doubt, which is shown but not counted.
         explanation: one sentence for a journalist.
         evidence: the places of the raw article to look at, best first; may be empty.
     """
@@ -43,6 +43,11 @@ class Hallucination:
     score: float
     explanation: str
     evidence: tuple[Span, ...] = ()
+
+    @property
+    def is_doubt(self) -> bool:
+        """Whether it is more likely right than made up."""
+        return self.score < 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -20,6 +20,8 @@ from harness.language.quotations import Quotation, quotations, quoted_words
 from harness.language.tokens import Token, tokenise
 
 _STEMMER = EnglishStemmer()
+_BOUNDARY = "|"  # no word
+_MOST_PLACES = 200
 _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "our", "my"})
 _POSSESSIVES = frozenset({"'s", "’s"})
 
@@ -44,6 +46,11 @@ class Passage:
     def stems(self) -> frozenset[str]:
         """Stems of the content words."""
         return frozenset(stem(t.lower) for t in self.tokens if t.is_content)
+
+    @cached_property
+    def sequence(self) -> list[str]:
+        """Stems of all words, in order."""
+        return [stem(t.lower) for t in self.tokens if t.text[0].isalnum()]
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -150,6 +157,36 @@ class ArticleIndex:
     def together(self, left: str, right: str) -> bool:
         """Whether two stems stand in one passage."""
         return not set(self._where.get(left, ())).isdisjoint(self._where.get(right, ()))
+
+    @cached_property
+    def _sequence(self) -> list[str]:
+        """Stems of all words of the story, sentences kept apart."""
+        return [word for p in self.passages for word in (*p.sequence, _BOUNDARY)]
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where in the sequence each stem is; of frequent ones, the first places."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(self._sequence):
+            if len(found[word]) < _MOST_PLACES:
+                found[word].append(place)
+        return found
+
+    def copied(self, words: list[str]) -> Iterator[int]:
+        """Lengths of the runs that a text copies from the article's sentences, the longest at each place."""
+        position = 0
+        while position < len(words):
+            longest = max((self._shared(words, position, p) for p in self._places.get(words[position], ())), default=0)
+            if longest:
+                yield longest
+            position += max(longest, 1)
+
+    def _shared(self, words: list[str], position: int, place: int) -> int:
+        """How many words are the same from two places on."""
+        length = 0
+        while position + length < len(words) and words[position + length] == self._sequence[place + length]:
+            length += 1
+        return length
 
     @cached_property
     def date_keys(self) -> frozenset[str]:

@@ -8,36 +8,46 @@ from harness.article import Article
 from harness.language.tokens import tokenise
 from harness.metrics.base import Example, Hallucination, Scores
 from harness.metrics.checks import CHECKS, SummaryView
+from harness.metrics.doubt import THRESHOLD, doubtful
 from harness.metrics.evidence import index, stem
 from harness.metrics.faithfulness import faithfulness
 
-VERSION = 1
+VERSION = 2
 
 
 class Hallucinations:
     """Details that the article does not bear out, by a table of checks, and how faithful the summary is as a whole."""
 
     name = "hallucination"
-    signature = f"hallucination|checks:{len(CHECKS)}|version:{VERSION}"
+    signature = f"hallucination|checks:{len(CHECKS)}|doubt:{THRESHOLD}|version:{VERSION}"
 
     def score(self, example: Example) -> Scores:
-        """`faithfulness`, `hallucinations` (how many) and the spans, where there is an article."""
+        """`faithfulness`, `hallucinations` (how many, without doubts) and the spans, where there is an article."""
         if example.article is None:
             return Scores()
         view = SummaryView(example.summary, index(example.article))
         found = tuple(_leaked(h, example.siblings) for h in detect(view))
-        values = {"faithfulness": faithfulness(view, found), "hallucinations": float(len(found))}
+        values = {
+            "faithfulness": faithfulness(view, found),
+            "hallucinations": float(sum(not h.is_doubt for h in found)),
+        }
         return Scores(values, hallucinations=found)
 
 
 def detect(view: SummaryView) -> tuple[Hallucination, ...]:
-    """What the checks find, in order of its start, without what touches a finding of an earlier check."""
+    """What the checks find and what else is doubtful, in order; no two findings touch the same word."""
+    found = run_checks(view)
+    return tuple(sorted([*found, *doubtful(view, found)], key=lambda h: (h.start, h.end)))
+
+
+def run_checks(view: SummaryView) -> list[Hallucination]:
+    """What the checks find, without what touches a finding of an earlier check."""
     kept: list[Hallucination] = []
     for check in CHECKS:
         for candidate in check(view):
             if not any(k.start < candidate.end and candidate.start < k.end for k in kept):
                 kept.append(candidate)
-    return tuple(sorted(kept, key=lambda h: (h.start, h.end)))
+    return kept
 
 
 def _leaked(found: Hallucination, siblings: tuple[Article, ...]) -> Hallucination:

@@ -40,13 +40,13 @@ class Detail:
 
 
 def details_of(run: Run) -> tuple[Detail, ...]:
-    """Every made-up detail of `run`, surest first, then in the order of the samples."""
-    listed = [detail for sample in run.samples for detail in details_in(sample)]
+    """Every made-up detail of `run`, surest first, then in the order of the samples; doubts are left out."""
+    listed = [detail for sample in run.samples for detail in details_in(sample) if not detail.found.is_doubt]
     return tuple(sorted(listed, key=lambda d: -d.found.score))
 
 
 def details_in(sample: Sample) -> Iterator[Detail]:
-    """The made-up details of one summary, in its order."""
+    """The made-up details and doubts of one summary, in its order."""
     if not sample.hallucinations or sample.summary is None:
         return
     sentences = split_sentences(sample.summary)

@@ -16,8 +16,18 @@ def notes_on(runs: Sequence[Run], found: Systems, shown: Sequence[Column], teste
     yield from _absent(runs, shown)
     yield from _incomplete(found.rows, shown)
     yield from _power(found, tested)
+    yield from _doubts(found.rows)
     if any(c.name == "rouge1" for c in shown) and (signature := _one(run.signature.get("rouge") for run in runs)):
         yield f"ROUGE: {signature}"
+
+
+def _doubts(rows: Sequence[System]) -> Iterator[str]:
+    count = sum(h.is_doubt for row in rows for sample in row.samples for h in sample.hallucinations or ())
+    if count:
+        yield (
+            f"Besides what is made up, {count} {'span is' if count == 1 else 'spans are'} doubtful (score below 0.5): "
+            "not counted, but marked in report.html and listed in samples.jsonl."
+        )
 
 
 def _differences(runs: Sequence[Run], found: Systems, shown: Sequence[Column]) -> Iterator[str]:

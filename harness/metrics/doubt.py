@@ -1,0 +1,166 @@
+"""Sentences that the article does not bear out as a whole, and the words in them that give rise to the doubt.
+
+Two kinds of sentence are doubtful. One says what the article has no words for. The other is put together from the
+article's own words, which there stand in different sentences; the more a summary copies, the more such a patchwork is a
+sign of error. A logistic model weighs both. Its coefficients are fitted on human labels of mixed origin by
+benchmarks/fit_doubt.py, which prints the table below and the cross-validated figures.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from harness.language.tokens import Token
+from harness.metrics.base import Hallucination, Kind
+from harness.metrics.checks.base import SummaryView, flag
+from harness.metrics.evidence import ArticleIndex, Passage, stem
+from harness.metrics.support import supported
+
+BIAS = -0.28
+#: What makes a sentence doubtful, and how much; every value is at least 0.
+WEIGHTS: dict[str, float] = {
+    "share of words that the article lacks": 1.34,
+    "patchwork: copied words, times weight that the best passage misses": 0.74,
+    "patchwork, times how much the summary copies": 2.24,
+    "words that the article lacks, times how much the summary copies": 1.95,
+}
+THRESHOLD = 0.62
+_BRIDGED = 2  # words: as far apart, two doubtful words are one span
+_SURE = 0.49  # of such spans, fewer than half are wrong in the eyes of people: they stay doubts
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence of the summary, read against the article.
+
+    Attributes:
+        passage: the sentence.
+        words: its content words.
+        lacking: for each, whether the article lacks it.
+        best: the passage of the article that has most of it, or None.
+        copied: share of all words that are in the article at all.
+        density: how long the runs are that it copies: sum of their squared lengths, as a share of the longest possible
+            (after Grusky et al. 2018).
+    """
+
+    passage: Passage
+    words: tuple[Token, ...]
+    lacking: tuple[bool, ...]
+    best: Passage | None
+    copied: float
+    density: float
+
+    def missed(self, index: ArticleIndex) -> float:
+        """The share of the words' weight that the best passage misses."""
+        weights = [index.idf(stem(t.lower)) for t in self.words]
+        held = sum(w for w, there in zip(weights, self.in_best, strict=True) if there)
+        return 1 - held / sum(weights)
+
+    @property
+    def in_best(self) -> list[bool]:
+        """For each word, whether the best passage has it."""
+        stems = self.best.stems if self.best else frozenset()
+        return [stem(t.lower) in stems for t in self.words]
+
+
+def doubtful(view: SummaryView, found: Sequence[Hallucination]) -> Iterator[Hallucination]:
+    """Spans of doubtful sentences, but for what is found already."""
+    readings = read(view)
+    for reading, values in zip(readings, features(view, readings), strict=True):
+        doubt = probability(values)
+        if doubt > THRESHOLD:
+            yield from spans(view, reading, found, doubt)
+
+
+def read(view: SummaryView) -> list[Reading]:
+    """The sentences that have content words."""
+    return [_read(view, p) for p in view.passages if any(t.is_content for t in p.tokens)]
+
+
+def features(view: SummaryView, readings: Sequence[Reading]) -> list[list[float]]:
+    """The values of the terms of `WEIGHTS` for each sentence, each 0 to 1."""
+    copying = sum(r.density for r in readings) / len(readings) if readings else 0.0
+    values = []
+    for reading in readings:
+        lacking = sum(reading.lacking) / len(reading.lacking)
+        missed = reading.missed(view.index)
+        values.append([lacking, missed * reading.copied, missed * copying, lacking * copying])
+    return values
+
+
+def probability(values: Sequence[float]) -> float:
+    """The model's probability that people would find something wrong in a sentence with these features."""
+    return 1 / (1 + math.exp(-BIAS - sum(w * v for w, v in zip(WEIGHTS.values(), values, strict=True))))
+
+
+def _read(view: SummaryView, passage: Passage) -> Reading:
+    words = tuple(t for t in passage.tokens if t.is_content)
+    best = view.index.best([stem(t.lower) for t in words], 1)
+    runs = list(view.index.copied(passage.sequence))
+    size = max(len(passage.sequence), 1)
+    return Reading(
+        passage,
+        words,
+        tuple(not supported(view.index, t) for t in words),
+        view.index.passages[best[0]] if best else None,
+        sum(runs) / size,
+        sum(run * run for run in runs) / size**2,
+    )
+
+
+def spans(view: SummaryView, reading: Reading, found: Sequence[Hallucination], doubt: float) -> Iterator[Hallucination]:
+    """Stretches of words that the article lacks; if it has all, of those that the best passage lacks."""
+    base, lacks = reading.passage.start, any(reading.lacking)
+    taken = [(h.start, h.end) for h in found if h.start < reading.passage.end and base < h.end]
+    if taken and not lacks:
+        return
+    marked = reading.lacking if lacks else [not there for there in reading.in_best]
+    for first, last in _stretches(marked):
+        for start, end in _without(taken, base + reading.words[first].start, base + reading.words[last].end):
+            words = [t for t in reading.words if start <= base + t.start and base + t.end <= end]
+            if words:
+                start, end = start + _blank(view.text[start:end]), end - _blank(view.text[start:end][::-1])
+                told = "the article does not say this" if lacks else "the article has this, but not with the rest"
+                why = f"'{_short(view.text[start:end])}': {told}."
+                kind: Kind = _kind(words) if lacks else "relation"
+                yield flag(view, start, end, kind, "extrinsic", round(doubt * _SURE, 3), why, reading.best)
+
+
+def _stretches(marked: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """(first, last) of stretches from one marked word to another near it."""
+    group: list[int] = []
+    for number in [n for n, m in enumerate(marked) if m]:
+        if group and number - group[-1] > _BRIDGED:
+            yield group[0], group[-1]
+            group = []
+        group.append(number)
+    if group:
+        yield group[0], group[-1]
+
+
+def _without(taken: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What is left of a span when the taken ones, which are in order, are cut out."""
+    for left, right in sorted(taken):
+        if left < end and start < right:
+            if start < left:
+                yield start, left
+            start = right
+    if start < end:
+        yield start, end
+
+
+def _blank(text: str) -> int:
+    """How many characters there are before the first letter or digit."""
+    return next(n for n, c in enumerate(text) if c.isalnum())
+
+
+def _kind(words: Sequence[Token]) -> Kind:
+    if all(t.text[0].isdigit() for t in words):
+        return "number"
+    return "entity" if all(t.text[0].isupper() for t in words) else "event"
+
+
+def _short(text: str, limit: int = 80) -> str:
+    return text if len(text) <= limit else f"{text[:limit].rstrip()} …"
