@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import inspect
+import pkgutil
 import re
 from collections.abc import Callable
 from importlib.metadata import EntryPoint, entry_points
@@ -20,7 +21,7 @@ _FORMS = {
     "cmd": "harness.summarisers.command:Command",
     "file": "harness.summarisers.predictions:Predictions",
     "openai": "harness.summarisers.openai:OpenAI",
-    "hf": "harness.summarisers.hf:HuggingFace",
+    "hf": "harness.summarisers.hf:HuggingFace.from_spec",
 }
 _LABELLED = re.compile(r"(?P<label>\w[\w.+-]*)=(?P<spec>.+)", re.DOTALL)
 _NUMBERED = re.compile(r"(?P<name>.+)-(?P<number>\d+)")
@@ -61,8 +62,7 @@ def unlabelled(spec: str) -> str:
 def _resolve(spec: str) -> AnySummariser:
     form = spec.partition(":")[0]
     if form in _FORMS:
-        module, _, attribute = _FORMS[form].partition(":")
-        made: AnySummariser = getattr(importlib.import_module(module), attribute)(spec)
+        made: AnySummariser = pkgutil.resolve_name(_FORMS[form])(spec)
         return made
     if ":" in spec:
         return as_summariser(_load_object(spec), spec, spec)

@@ -47,9 +47,11 @@ class Prompt:
         prompt._check(f"{spec}: prompt {path!r}")
         return prompt
 
-    def fill(self, article: Article) -> str:
-        """The prompt about `article`."""
-        return self._template.render(text=article.text, title=article.title or "", id=article.id)
+    def fill(self, article: Article, text: str | None = None) -> str:
+        """The prompt about `article`, or about that much of its text."""
+        return self._template.render(
+            text=article.text if text is None else text, title=article.title or "", id=article.id
+        )
 
     def __reduce__(self) -> tuple[type[Prompt], tuple[str]]:
         """The source alone: a compiled template cannot go to another process."""
