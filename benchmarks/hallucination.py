@@ -3,8 +3,9 @@
     python -m benchmarks.hallucination ../shared/benchmarks
 
 `faithfulness` is scored by models that have not seen the article (cross-validation by article); spans are those of the
-detector as it is, whose doubts were fitted on these rows: benchmarks/fit_doubt.py cross-validates them. Published figures are those of the papers, on all rows of each set; `peers` are scores that
-come with BUMP's rows, measured here on the same rows.
+detector as it is, whose doubts were fitted on these rows: benchmarks/fit_doubt.py cross-validates them. Published
+figures are those of the papers, on all rows of each set; `peers` are scores that come with the rows of BUMP, measured
+here on the same rows.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -44,21 +44,18 @@ def score(
     return score_example(default_metrics() if metrics is None else metrics, example)
 
 
-def read_rows(lines: Iterable[str], where: str) -> Iterator[dict[str, Any]]:
-    """Rows of a JSONL text, validated against schemas/row.schema.json; blank lines are passed over.
+def read_row(text: str, where: str) -> dict[str, Any]:
+    """A row of JSONL, validated against schemas/row.schema.json.
 
     Raises:
-        HarnessError: a line is not JSON or breaks the schema; named by its number.
+        HarnessError: it is not JSON or breaks the schema.
     """
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise HarnessError(f"{where}:{number}: not JSON ({error.msg}). One row a line is expected.") from error
-        validate(row, "row", f"{where}:{number}")
-        yield row
+    try:
+        row: dict[str, Any] = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise HarnessError(f"{where}: not JSON ({error.msg}). One row a line is expected.") from error
+    validate(row, "row", where)
+    return row
 
 
 def score_row(row: Mapping[str, Any], metrics: Sequence[Metric], suite: Suite | None = None) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from harness.executors import Executor, Here, Isolated
 from harness.metrics.base import Metric
 from harness.metrics.registry import default_metrics
 from harness.sampling import Entry, Sample, Sampler, SummariserInfo, Task
+from harness.shard import Shard
 from harness.suite import Suite, load_suite
 from harness.summarisers.base import Limits
 
@@ -45,6 +46,7 @@ class Run:
         versions: of the packages that scoring rests on.
         samples: one per summariser and article, summariser by summariser, in the suite's order.
         timing: all that varies from run to run.
+        shard: which share of the suite it covers.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Run:
     versions: Mapping[str, str]
     samples: tuple[Sample, ...]
     timing: Mapping[str, str] = field(default_factory=dict)
+    shard: str = "1/1"
 
     @property
     def failures(self) -> tuple[Sample, ...]:
@@ -126,12 +129,15 @@ class Evaluation:
         limits: Limits | None = None,
         cache: Path | None = None,
         isolated: bool = False,
+        shard: Shard | None = None,
     ) -> None:
         """Loads everything and starts the workers; takes what `evaluate` takes.
 
-        With `isolated`, summarisers run in a worker process even where there is one job and no timeout.
+        With `isolated`, summarisers run in a worker process even where there is one job and no timeout. With a `shard`,
+        that share of the suite is taken.
         """
         self.suite = suite if isinstance(suite, Suite) else load_suite(suite)
+        self._shard = shard or Shard()
         chosen = default_metrics() if metrics is None else tuple(metrics)
         limits = limits or Limits()
         sampler = Sampler(tuple(summarisers), chosen, limits, cache)
@@ -144,8 +150,8 @@ class Evaluation:
             _refuse_same_names(infos)
             self._stack = stack.pop_all()
         self._batches = [t.batch for t in traits]
-        self.run = _describe(infos, self.suite, chosen)
-        self.total = len(infos) * self.suite.size
+        self.run = replace(_describe(infos, self.suite, chosen), shard=str(self._shard))
+        self.total = len(infos) * sum(map(self._shard.holds, range(self.suite.size)))
 
     def __enter__(self) -> Evaluation:
         return self
@@ -192,7 +198,8 @@ class Evaluation:
                 )
 
     def _tasks(self, summariser: int) -> Iterator[Task]:
-        entries = (Entry(entry, self.suite.siblings(entry)) for entry in self.suite.entries())
+        shared = (entry for n, entry in enumerate(self.suite.entries()) if self._shard.holds(n))
+        entries = (Entry(entry, self.suite.siblings(entry)) for entry in shared)
         while batch := tuple(itertools.islice(entries, self._batches[summariser])):
             yield Task(summariser, batch)
 

@@ -138,6 +138,7 @@ def load_run(folder: Path) -> Run:
         versions=data["versions"],
         samples=tuple(_read_samples(folder / "samples.jsonl")),
         timing=data["timing"],
+        shard=configuration.get("shard", "1/1"),
     )
 
 
@@ -151,6 +152,7 @@ def run_to_json(run: Run, state: str = "finished") -> dict[str, Any]:
             "suite": run.suite,
             "gold": run.gold_hash,
             "summarisers": CONVERTER.unstructure(run.summarisers),
+            **({} if run.shard == "1/1" else {"shard": run.shard}),
         },
         "versions": dict(run.versions),
         "signature": dict(run.signature),

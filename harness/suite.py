@@ -70,6 +70,20 @@ def load_suite(folder: Path | str | None = None) -> Suite:
     Raises:
         HarnessError: there is no gold, it breaks its schema, or an article is missing, unreadable or changed.
     """
+    files = suite_files(folder)
+    root = files[0].parent.parent
+    items = tuple(_load_item(root, file) for file in files)
+    _refuse_duplicates(files, items)
+    digest = hashlib.sha256(b"".join(hashlib.sha256(f.read_bytes()).digest() for f in files))
+    return Suite("embedded" if folder is None else str(folder), items, digest.hexdigest()[:16])
+
+
+def suite_files(folder: Path | str | None = None) -> list[Path]:
+    """The gold files of the suite in `folder`, in order.
+
+    Raises:
+        HarnessError: there are none.
+    """
     root = embedded("gold").parent if folder is None else Path(folder)
     files = sorted(p for p in (root / "gold").glob("*.json") if p.name != "event.json")
     if not files:
@@ -77,10 +91,7 @@ def load_suite(folder: Path | str | None = None) -> Suite:
             f"{root}: no gold/*.json there, so it is no suite. Name a folder that has them, "
             "or leave --suite away for the embedded articles."
         )
-    items = tuple(_load_item(root, file) for file in files)
-    _refuse_duplicates(files, items)
-    digest = hashlib.sha256(b"".join(hashlib.sha256(f.read_bytes()).digest() for f in files))
-    return Suite("embedded" if folder is None else str(folder), items, digest.hexdigest()[:16])
+    return files
 
 
 def _load_item(root: Path, file: Path) -> Item:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import SuiteFolder
 
-COMMANDS = ["baseline", "check", "compare", "list", "new", "report", "run", "score"]
+COMMANDS = ["baseline", "cache", "check", "compare", "export", "list", "merge", "new", "report", "run", "score"]
 
 
 def harness(*arguments: object, cwd: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:

@@ -13,6 +13,7 @@ import click
 from harness.cache import default_folder
 from harness.metrics.base import Metric
 from harness.run import Evaluation
+from harness.shard import Shard
 from harness.suite import Suite
 from harness.summarisers.base import Limits
 
@@ -33,6 +34,12 @@ _OPTIONS = (
         metavar="NAME",
         help="Environment variable that cmd: programs get too; they see few of them.",
     ),
+    click.option(
+        "--shard",
+        default="1/1",
+        metavar="N/OF",
+        help="Take every OF-th article from the N-th on; `harness merge` joins the runs.",
+    ),
     click.option("--no-cache", is_flag=True, help="Make every summary anew (`harness cache` says what is kept)."),
 )
 
@@ -44,6 +51,7 @@ class Running:
     jobs: int
     limits: Limits
     cache: Path | None
+    shard: Shard
 
     def evaluation(
         self, summarisers: Sequence[object], suite: Suite | Path | None, metrics: Sequence[Metric]
@@ -57,17 +65,19 @@ class Running:
             limits=self.limits,
             cache=self.cache,
             isolated=True,
+            shard=self.shard,
         )
 
 
 def running_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds --jobs, --timeout, --pass-env and --no-cache; the command gets them as `running`."""
+    """Adds --jobs, --timeout, --pass-env, --shard and --no-cache; the command gets them as `running`."""
 
     @wraps(command)
     def with_running(
-        *args: Any, jobs: int, timeout: float, pass_env: tuple[str, ...], no_cache: bool, **options: Any
+        *args: Any, jobs: int, timeout: float, pass_env: tuple[str, ...], shard: str, no_cache: bool, **options: Any
     ) -> Any:
-        running = Running(jobs, Limits(timeout, pass_env), None if no_cache else default_folder())
+        cache = None if no_cache else default_folder()
+        running = Running(jobs, Limits(timeout, pass_env), cache, Shard.parse(shard))
         return command(*args, running=running, **options)
 
     for option in reversed(_OPTIONS):

@@ -2,69 +2,105 @@
 
 from __future__ import annotations
 
-import sys
+import json
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import click
 
-from harness.commands.common import output as output_file
+from harness.bulk.files import Line, Rows, rows_at, written
+from harness.bulk.ray import refuse_unreadable, scored_by_ray
+from harness.bulk.scorer import Scorer, scored
 from harness.commands.common import progress, quiet_option, suite_option
 from harness.commands.metrics import rouge_options, warn_of_lost_letters
-from harness.commands.workers import Scorer, lines
 from harness.errors import HarnessError
 from harness.metrics.base import Metric
-from harness.rows import read_rows
-from harness.suite import Suite, load_suite
+from harness.rows import read_row
+from harness.shard import Shard
+from harness.suite import load_suite
+
+_LETTERS_FROM = 1000  # rows: enough to know the script of a file
 
 
 @click.command("score")
-@click.argument("rows", metavar="ROWS.jsonl", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("rows", metavar="ROWS", type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
     "--output",
     "-o",
     required=True,
     type=click.Path(path_type=Path, allow_dash=True),
-    help="Where the scored rows go; - is stdout.",
+    help="Where the scored rows go, as JSON Lines, or as Parquet if it ends in .parquet; - is stdout.",
 )
 @suite_option
 @rouge_options
 @click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="How many processes score.")
+@click.option("--shard", default="1/1", metavar="N/OF", help="Score every OF-th row from the N-th on; `harness merge`.")
+@click.option(
+    "--executor",
+    type=click.Choice(["processes", "ray"]),
+    default="processes",
+    show_default=True,
+    help="Who does the work: processes of this machine, or a Ray cluster.",
+)
+@click.option(
+    "--ray-address", metavar="ADDRESS", help="A running cluster; one of --jobs processors is started if left out."
+)
 @quiet_option
-def command(rows: Path, output: Path, suite: Path | None, metrics: tuple[Metric, ...], jobs: int, quiet: bool) -> None:
-    """Score summaries that exist already, one JSON row a line.
+def command(
+    rows: Path,
+    output: Path,
+    suite: Path | None,
+    metrics: tuple[Metric, ...],
+    jobs: int,
+    shard: str,
+    executor: str,
+    ray_address: str | None,
+    quiet: bool,
+) -> None:
+    """Score summaries that exist already, one JSON row a line (or Parquet).
 
     Each row has "id", "article" and "summary", and may have "references", "facts" or the "article_id" of a gold
-    article. Every row is checked before the first is scored, and OUT appears only when all is done.
+    article. Every row is checked before the first is scored, OUT appears only when all is done, and few rows are in
+    memory at a time. The result is the same for any number of jobs, and on Ray.
 
     \b
     Examples:
-      harness score rows.jsonl --output scored.jsonl
+      harness score rows.jsonl --output scored.jsonl --jobs 8
+      harness score rows.parquet --output scored.parquet
       cat rows.jsonl | harness score - --output - | jq .metrics.faithfulness
+      harness score rows.jsonl --output part3.jsonl --shard 3/16
+      harness score /shared/rows.parquet --output scored.parquet --executor ray --ray-address auto
     """
-    parsed = list(read_rows(_lines(rows), "stdin" if str(rows) == "-" else str(rows)))
-    if not parsed:
-        raise HarnessError(f"{rows}: holds no rows. One JSON object a line is expected.")
-    gold = _suite_for(parsed, suite)
-    with output_file(output) as write, progress("rows", quiet) as (begin, advance):
-        begin(len(parsed))
-        for line in lines(parsed, Scorer(metrics, gold), jobs):
-            write(line)
-            advance()
-    if any(row.get("references") for row in parsed):
-        warn_of_lost_letters((row["summary"] for row in parsed), metrics)
+    part = Shard.parse(shard)
+    if executor == "ray":
+        refuse_unreadable(rows, part)
+    with rows_at(rows, part) as source:
+        count, has_references, needs_gold = _checked(source)
+        scorer = Scorer(metrics, load_suite(suite) if suite or needs_gold else None)
+        with written(output) as write, progress("rows", quiet) as (begin, advance):
+            begin(count)
+            made = (
+                scored_by_ray(source, scorer, jobs, ray_address) if executor == "ray" else scored(source, scorer, jobs)
+            )
+            for line in made:
+                write(line)
+                advance()
+        if has_references:
+            warn_of_lost_letters((json.loads(text)["summary"] for _, text in islice(source, _LETTERS_FROM)), metrics)
 
 
-def _suite_for(rows: Iterable[dict[str, Any]], folder: Path | None) -> Suite | None:
-    return load_suite(folder) if folder or any("article_id" in row for row in rows) else None
+def _checked(source: Rows) -> tuple[int, bool, bool]:
+    """(how many rows, whether any has references, whether any names an article of the gold), after looking at each."""
+    count, has_references, needs_gold = 0, False, False
+    for row in _parsed(source, source.name):
+        count += 1
+        has_references |= bool(row.get("references"))
+        needs_gold |= "article_id" in row
+    if not count:
+        raise HarnessError(f"{source.name}: holds no rows. One JSON object a line is expected.")
+    return count, has_references, needs_gold
 
 
-def _lines(path: Path) -> list[str]:
-    try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-        return data.decode("utf-8-sig").split("\n")
-    except OSError as error:
-        raise HarnessError(f"{path}: cannot be read ({error.strerror}). Check the path.") from error
-    except UnicodeDecodeError as error:
-        raise HarnessError(f"{path}: not UTF-8 (offset {error.start}). Save it as UTF-8.") from error
+def _parsed(lines: Iterable[Line], where: str) -> Iterable[dict[str, object]]:
+    return (read_row(text, f"{where}:{number}") for number, text in lines)

@@ -1,0 +1,163 @@
+"""Rows in files: JSON Lines and Parquet, read and written as a stream."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from harness.errors import HarnessError
+from harness.files import replacing
+from harness.shard import Shard
+
+_STDIN = Path("-")
+_BATCH = 1000  # rows of Parquet in memory
+
+Line = tuple[int, str]
+
+
+class Rows:
+    """A file of rows, that can be read again and again."""
+
+    def __init__(self, path: Path, name: str, shard: Shard | None = None) -> None:
+        self.path, self.name, self._shard = path, name, shard or Shard()
+
+    def __iter__(self) -> Iterator[Line]:
+        """(line or row number from 1, row as JSON text) of every row of the shard; blank lines are passed over.
+
+        Raises:
+            HarnessError: the file cannot be read, is not UTF-8, or is no Parquet file though it is called so.
+        """
+        lines = self._parquet() if self.path.suffix == ".parquet" else self._jsonl()
+        for position, line in enumerate(lines):
+            if self._shard.holds(position):
+                yield line
+
+    def _jsonl(self) -> Iterator[Line]:
+        try:
+            with self.path.open("rb") as file:
+                for number, line in enumerate(file, 1):
+                    text = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+                    if text.strip():
+                        yield number, text
+        except OSError as error:
+            raise HarnessError(f"{self.name}: cannot be read ({error.strerror}). Check the path.") from error
+        except UnicodeDecodeError as error:
+            place = f"line {number}, byte {error.start}"
+            raise HarnessError(f"{self.name}: not UTF-8 ({place}). Save it as UTF-8.") from error
+
+    def _parquet(self) -> Iterator[Line]:
+        pyarrow, parquet = _pyarrow(self.name)
+        try:
+            with parquet.ParquetFile(self.path) as file:
+                number = 0
+                for batch in file.iter_batches(batch_size=_BATCH):
+                    for row in batch.to_pylist():
+                        number += 1
+                        yield number, row_text(row)
+        except (OSError, pyarrow.ArrowException) as error:
+            raise HarnessError(f"{self.name}: cannot be read as Parquet ({error}). Check the file.") from error
+
+
+def row_text(row: Mapping[str, Any]) -> str:
+    """A row of Parquet as JSON text; columns without a value are left out, as are those of facts."""
+    kept = {name: value for name, value in row.items() if value is not None}
+    if "facts" in kept:
+        kept["facts"] = [{k: v for k, v in fact.items() if v is not None} for fact in kept["facts"]]
+    return json.dumps(kept, ensure_ascii=False, default=str)
+
+
+@contextmanager
+def rows_at(path: Path, shard: Shard | None = None) -> Iterator[Rows]:
+    """The rows of a file; `-` is stdin, which is put aside on disk so that it can be read twice."""
+    if path != _STDIN:
+        yield Rows(path, str(path), shard)
+        return
+    with tempfile.NamedTemporaryFile(prefix="harness-", suffix=".jsonl") as aside:
+        shutil.copyfileobj(sys.stdin.buffer, aside)
+        aside.flush()
+        yield Rows(Path(aside.name), "stdin", shard)
+
+
+@contextmanager
+def written(path: Path) -> Iterator[Callable[[str], Any]]:
+    """A function that takes a row's line of JSON; the file appears when all is done. `-` is stdout.
+
+    Raises:
+        HarnessError: the file cannot be written.
+    """
+    if str(path) == "-":
+        yield lambda line: sys.stdout.buffer.write(line.encode())
+        sys.stdout.flush()
+    elif path.suffix == ".parquet":
+        with _written_parquet(path) as write:
+            yield write
+    else:
+        with replacing(path) as file:
+            yield file.write
+
+
+@contextmanager
+def _written_parquet(path: Path) -> Iterator[Callable[[str], Any]]:
+    pyarrow, parquet = _pyarrow(str(path))
+    schema = score_schema(pyarrow)
+    waiting: list[dict[str, Any]] = []
+    aside = path.with_name(f".{path.name}.part")
+
+    def flush() -> None:
+        writer.write_table(pyarrow.Table.from_pylist(waiting, schema))
+        waiting.clear()
+
+    def write(line: str) -> None:
+        waiting.append(flat(json.loads(line)))
+        if len(waiting) >= _BATCH:
+            flush()
+
+    try:
+        with parquet.ParquetWriter(aside, schema) as writer:
+            yield write
+            flush()
+        aside.replace(path)
+    except OSError as error:
+        raise HarnessError(f"{path}: cannot be written ({error.strerror or error}). Check folder and space.") from error
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def flat(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A scored row as `score_schema` has it: ROUGE's three figures become metrics, `rouge1.precision` and so on."""
+    metrics: dict[str, float] = {}
+    for name, value in row["metrics"].items():
+        metrics.update({f"{name}.{k}": v for k, v in value.items()} if isinstance(value, dict) else {name: value})
+    return {**row, "metrics": list(metrics.items())}
+
+
+def score_schema(pyarrow: Any) -> Any:
+    """The columns of scores in Parquet; `schemas/score.schema.json` says what they mean."""
+    text, whole, number = pyarrow.string(), pyarrow.int64(), pyarrow.float64()
+    span = {"start": whole, "end": whole, "text": text}
+    fact = {"id": text, "text": text, "covered": pyarrow.bool_(), "score": number, "span": pyarrow.list_(whole)}
+    told = {"kind": text, "nature": text, "score": number, "explanation": text}
+    found = {**span, **told, "evidence": pyarrow.list_(pyarrow.struct(span))}
+    return pyarrow.schema(
+        {
+            "id": text,
+            "metrics": pyarrow.map_(text, number),
+            "facts": pyarrow.list_(pyarrow.struct(fact)),
+            "hallucinations": pyarrow.list_(pyarrow.struct(found)),
+        }
+    )
+
+
+def _pyarrow(where: str) -> tuple[Any, Any]:
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        raise HarnessError(f"{where}: Parquet needs pyarrow: pip install 'harness[datasets]'.") from error
+    return pyarrow, pyarrow.parquet

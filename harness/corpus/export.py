@@ -1,0 +1,68 @@
+"""A suite's gold as a `datasets.Dataset`, to load with one line; its features mirror schemas/gold.schema.json."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from pathlib import Path
+from typing import Any
+
+import cattrs
+
+from harness.errors import HarnessError
+from harness.gold import Gold, load_gold
+from harness.suite import load_suite, suite_files
+
+_WRITERS = {".parquet": "to_parquet", ".jsonl": "to_json", ".csv": "to_csv"}
+
+
+def gold_dataset(folder: Path | None = None) -> Any:
+    """The gold of the suite in `folder`, or the embedded one: a row per article, its raw text in `text`.
+
+    Returns:
+        a `datasets.Dataset` with the columns of a gold file, and `text`.
+
+    Raises:
+        HarnessError: `datasets` is not installed, or the suite cannot be loaded.
+    """
+    try:
+        from datasets import Dataset, Features, Value
+    except ImportError as error:
+        raise HarnessError("this needs the package datasets: pip install 'harness[datasets]'.") from error
+    texts = {item.article.id: item.article.raw for item in load_suite(folder).items}
+    rows = [cattrs.unstructure(load_gold(file)) for file in suite_files(folder)]
+    features = Features({**_feature(Gold), "text": Value("string")})
+    return Dataset.from_list([{**row, "text": texts[row["article"]["id"]]} for row in rows], features=features)
+
+
+def write_dataset(dataset: Any, out: Path) -> None:
+    """Writes a dataset as Parquet, JSON Lines or CSV, as the file's ending says, or as a folder for `load_from_disk`.
+
+    Raises:
+        HarnessError: it is there already, or cannot be written.
+    """
+    import datasets
+
+    datasets.disable_progress_bars()
+    if out.exists():
+        raise HarnessError(f"{out}: is there already. Name another file, or delete it.")
+    try:
+        getattr(dataset, _WRITERS.get(out.suffix, "save_to_disk"))(str(out))
+    except OSError as error:
+        raise HarnessError(f"{out}: cannot be written ({error.strerror or error}). Check the folder.") from error
+
+
+def _feature(hint: Any) -> Any:
+    """What `datasets` calls the type of a field."""
+    from datasets import List, Value
+
+    if dataclasses.is_dataclass(hint):
+        hints = typing.get_type_hints(hint)
+        return {field.name: _feature(hints[field.name]) for field in dataclasses.fields(hint)}
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (types.UnionType, typing.Union):
+        return _feature(next(a for a in arguments if a is not types.NoneType))
+    if origin is tuple:
+        return List(_feature(arguments[0]))
+    return Value("int64" if hint is int else "string")

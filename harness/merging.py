@@ -1,0 +1,57 @@
+"""Shares joined: runs and scored rows made in parts, to the same bytes as if they had been made at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from harness.bulk.files import Rows, written
+from harness.errors import HarnessError
+from harness.run import Run
+from harness.shard import Shard, interleaved
+from harness.store import load_run, save_run
+
+
+def merge_runs(folders: Sequence[Path], out: Path) -> Run:
+    """The run that the shares in `folders` are of, saved in `out`.
+
+    Raises:
+        HarnessError: a share is missing, there twice or of another run, or `out` holds a run already.
+    """
+    runs = [load_run(folder) for folder in folders]
+    shares = {Shard.parse(run.shard): run for run in runs}
+    of = runs[0].shard.partition("/")[2]
+    missing = [str(Shard(n, int(of))) for n in range(1, int(of) + 1) if Shard(n, int(of)) not in shares]
+    if missing or len(shares) < len(runs) or len(runs) != int(of):
+        given = ", ".join(run.shard for run in runs)
+        raise HarnessError(
+            f"these are the shares {given}; missing: {', '.join(missing) or 'none'}. Name each of 1/N to N/N once."
+        )
+    for folder, run in zip(folders, runs, strict=True):
+        _refuse_other(folder, run, runs[0])
+    ordered = [shares[Shard(n, int(of))] for n in range(1, int(of) + 1)]
+    samples = [s for info in runs[0].summarisers for s in interleaved([run.samples_of(info.name) for run in ordered])]
+    whole = replace(runs[0], samples=tuple(samples), shard=str(Shard()))
+    save_run(whole, out)
+    return whole
+
+
+def _refuse_other(folder: Path, run: Run, first: Run) -> None:
+    for part in ("suite", "gold_hash", "summarisers", "signature", "versions"):
+        if getattr(run, part) != getattr(first, part):
+            raise HarnessError(f"{folder}: has another {part} than the first share. All must be shares of one run.")
+
+
+def merge_rows(parts: Sequence[Path], out: Path) -> int:
+    """The scored rows of all parts in the order of the whole, in `out`; how many there are.
+
+    Raises:
+        HarnessError: a part cannot be read, or they are not the shares of one whole.
+    """
+    count = 0
+    with written(out) as write:
+        for _, text in interleaved([Rows(part, str(part)) for part in parts]):
+            write(text + "\n")
+            count += 1
+    return count
