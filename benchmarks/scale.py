@@ -2,8 +2,8 @@
 
     python -m benchmarks.scale [--sizes 10000,100000] [--ray]
 
-Rows are made from the seeds' sentences by a seeded generator, a few sentences to a long article each; every size is scored
-by one process, by two, and on two local Ray workers with --ray. Absolute times mean little on shared machines.
+Rows are made from the seeds' sentences by a seeded generator, a few sentences to a long article each; every size is
+scored by one process, by two, and on two local Ray workers with --ray. Absolute times mean little on shared machines.
 """
 
 from __future__ import annotations

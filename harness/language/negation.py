@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from harness.language.tokens import Token
 
 NEGATIONS = frozenset(
@@ -32,7 +34,7 @@ for _pair in _PAIRS.split(";"):
     OPPOSITES[_right] = OPPOSITES.get(_right, frozenset()) | {_left}
 
 
-def negated(tokens: list[Token], at: int, reach: int = 4) -> Token | None:
+def negated(tokens: Sequence[Token], at: int, reach: int = 4) -> Token | None:
     """The negation that stands at most `reach` words before word `at`, if there is one."""
     for token in reversed(tokens[max(0, at - reach) : at]):
         if token.lower in NEGATIONS or token.lower.endswith("n't") or token.lemma in DENIALS:

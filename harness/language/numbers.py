@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -64,7 +65,7 @@ class Quantity:
     certain: bool
 
 
-def quantities(text: str, tokens: list[Token] | None = None) -> list[Quantity]:
+def quantities(text: str, tokens: Sequence[Token] | None = None) -> list[Quantity]:
     """The quantities of `text`, in order, not overlapping."""
     words = tokenise(text) if tokens is None else tokens
     found, position = [], 0
@@ -102,7 +103,7 @@ def _fair(rounded: Quantity, exact: float) -> bool:
     return abs(ratio - 1) <= tolerance
 
 
-def _number_at(text: str, words: list[Token], at: int) -> tuple[float, int, bool] | None:
+def _number_at(text: str, words: Sequence[Token], at: int) -> tuple[float, int, bool] | None:
     """(value, index after the number, is ordinal) of the number that begins at word `at`."""
     lower = words[at].lower
     if _DIGITS.fullmatch(lower):
@@ -114,7 +115,7 @@ def _number_at(text: str, words: list[Token], at: int) -> tuple[float, int, bool
     return _spelled(text, words, at)
 
 
-def _digits(words: list[Token], at: int) -> tuple[float, int, bool] | None:
+def _digits(words: Sequence[Token], at: int) -> tuple[float, int, bool] | None:
     """Digits with what is glued to them ("5bn", "3rd") and the scales that follow ("1.2 million")."""
     value, after = _parse(words[at].lower), at + 1
     if after < len(words) and words[after].start == words[at].end:
@@ -129,7 +130,7 @@ def _digits(words: list[Token], at: int) -> tuple[float, int, bool] | None:
     return value, after, False
 
 
-def _spelled(text: str, words: list[Token], at: int) -> tuple[float, int, bool] | None:
+def _spelled(text: str, words: Sequence[Token], at: int) -> tuple[float, int, bool] | None:
     total, current, index = 0.0, None, at
     while index < len(words) and (index == at or _adjoin(text, words[index - 1], words[index])):
         lower = words[index].lower
@@ -149,13 +150,13 @@ def _spelled(text: str, words: list[Token], at: int) -> tuple[float, int, bool] 
     return total + (current or 0), index, False
 
 
-def _scaled(words: list[Token], at: int, value: float) -> tuple[float, int]:
+def _scaled(words: Sequence[Token], at: int, value: float) -> tuple[float, int]:
     while at < len(words) and words[at].lower in _SCALES:
         value, at = value * _SCALES[words[at].lower], at + 1
     return value, at
 
 
-def _quantity(text: str, words: list[Token], at: int, after: int, value: float, ordinal: bool) -> Quantity:
+def _quantity(text: str, words: Sequence[Token], at: int, after: int, value: float, ordinal: bool) -> Quantity:
     start, end = words[at].start, words[after - 1].end
     kind: NumberKind = "ordinal" if ordinal else "count"
     currency = re.search(r"[$£€¥] ?$", text[max(0, start - 2) : start])
@@ -180,7 +181,7 @@ def _hedge(before: list[str]) -> str:
     return ""
 
 
-def _counted(text: str, words: list[Token], after: int, end: int) -> str:
+def _counted(text: str, words: Sequence[Token], after: int, end: int) -> str:
     for token in words[after : after + 4]:
         if token.start < end or token.lower in _SKIPPED:
             continue

@@ -40,8 +40,12 @@ class Token:
         return self.lower not in STOPWORDS
 
 
-def tokenise(text: str) -> list[Token]:
-    """The words of `text` in order; numbers keep their separators, a possessive "'s" is cut off."""
+@lru_cache(maxsize=1 << 12)
+def tokenise(text: str) -> tuple[Token, ...]:
+    """The words of `text` in order; numbers keep their separators, a possessive "'s" is cut off.
+
+    The latest texts are kept: a sentence is asked about its words, its names and its numbers.
+    """
     tokens = []
     for match in _WORD.finditer(text):
         word = match.group()
@@ -49,7 +53,7 @@ def tokenise(text: str) -> list[Token]:
             word = word[:-2]
         lower = word.lower().translate(_APOSTROPHES)
         tokens.append(Token(match.start(), match.start() + len(word), word, lower, lemma(lower)))
-    return tokens
+    return tuple(tokens)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -17,7 +17,7 @@ from harness.language.dates import Date, dates, implied
 from harness.language.names import Name, fold, names
 from harness.language.numbers import Quantity, quantities
 from harness.language.quotations import Quotation, quotations, quoted_words
-from harness.language.tokens import Token, tokenise
+from harness.language.tokens import tokenise
 
 _STEMMER = EnglishStemmer()
 _BOUNDARY = "|"  # no word
@@ -39,7 +39,7 @@ class Passage:
         self.start = start
         self.end = start + len(text)
         self.text = text
-        self.tokens: list[Token] = tokenise(text)
+        self.tokens = tokenise(text)
         self._known = known_names
 
     @cached_property
