@@ -34,7 +34,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rows", type=Path, help="rows with facts, `present` and `votes`")
     lines = parser.parse_args().rows.read_text(encoding="utf-8").split("\n")
-    rows = [json.loads(line) for line in lines if line]
+    report([json.loads(line) for line in lines if line])
+
+
+def report(rows: list[dict[str, Any]]) -> None:
+    """Prints the coefficients and the figures."""
     x, votes, present, owner = table(rows)
     bias, *weights = fit(x, votes)
     print(f"fitted: bias {bias:.2f} (in use, with its threshold moved: {BIAS})")

@@ -33,8 +33,8 @@ def test_a_corpus_runs_like_a_suite_and_a_broken_row_is_a_failure(corpus: Path) 
     rows = [json.loads(line) for line in (corpus / "r" / "samples.jsonl").read_text().splitlines()]
     assert [(r["article_id"], r["summary"]) for r in rows] == [
         ("a", "The harbour bridge reopened."),
-        ("c", "Ferries stopped at noon."),
         ("rows.jsonl:2", None),
+        ("c", "Ferries stopped at noon."),
     ]
     assert harness("report", "r", "--format", "markdown", cwd=corpus).returncode == 0
 

@@ -1,30 +1,67 @@
-"""A corpus as a suite, so that all that runs on a suite runs on it."""
+"""A corpus as a suite, so that all that runs on a suite runs on it; its rows are read whenever they are asked for."""
 
 from __future__ import annotations
 
 import hashlib
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from harness.corpus import BrokenRow, Columns, open_corpus
 from harness.errors import HarnessError
 from harness.suite import Broken, Item, Suite
 
 
+@dataclass(frozen=True, slots=True)
+class CorpusSuite(Suite):
+    """A suite whose articles stay where they are: one is in memory at a time; `items` and `broken` are empty."""
+
+    columns: Columns | None = None
+    count: int = 0
+
+    @property
+    def size(self) -> int:
+        """How many rows there are, those that could not be read among them."""
+        return self.count
+
+    def entries(self) -> Iterator[Item | Broken]:
+        """Every row, in the corpus's order."""
+        for row in open_corpus(self.name, self.columns):
+            yield Broken(row.where, row.reason) if isinstance(row, BrokenRow) else row
+
+
 def corpus_suite(spec: str, columns: Columns | None = None) -> Suite:
-    """The rows of a corpus as a suite; rows that cannot be read stay in it, as broken.
+    """The rows of a corpus as a suite, after one reading of all; rows that cannot be read stay in it, as broken.
 
     Raises:
         HarnessError: nothing is there, it cannot be read, or two rows have one id.
     """
-    items: list[Item] = []
-    broken: list[Broken] = []
-    digest, seen = hashlib.sha256(), set[str]()
+    digest, ids, count = hashlib.sha256(), array("Q"), 0
     for row in open_corpus(spec, columns):
+        count += 1
         if isinstance(row, BrokenRow):
-            broken.append(Broken(row.where, row.reason))
             continue
-        if row.article.id in seen:
-            raise HarnessError(f"{spec}: two rows have the id {row.article.id!r}. Make ids unique, or drop the column.")
-        seen.add(row.article.id)
+        ids.append(_short(row.article.id))
         digest.update(repr((row.article.id, row.article.sha256, row.references, row.facts)).encode("utf-8", "replace"))
-        items.append(row)
-    return Suite(spec, tuple(items), digest.hexdigest()[:16], tuple(broken))
+    _refuse_duplicates(spec, columns, ids)
+    return CorpusSuite(spec, (), digest.hexdigest()[:16], (), columns, count)
+
+
+def _refuse_duplicates(spec: str, columns: Columns | None, ids: array[int]) -> None:
+    """Looks for equal hashes, eight bytes a row; only where there are any, at the ids themselves."""
+    ordered = sorted(ids)
+    twice = {a for a, b in pairwise(ordered) if a == b}
+    if not twice:
+        return
+    seen: set[str] = set()
+    for row in open_corpus(spec, columns):
+        if isinstance(row, Item) and _short(row.article.id) in twice:
+            if row.article.id in seen:
+                twin = row.article.id
+                raise HarnessError(f"{spec}: two rows have the id {twin!r}. Make ids unique, or drop the column.")
+            seen.add(row.article.id)
+
+
+def _short(id: str) -> int:
+    return int.from_bytes(hashlib.blake2b(id.encode("utf-8", "replace"), digest_size=8).digest())

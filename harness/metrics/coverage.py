@@ -14,10 +14,11 @@ from collections.abc import Sequence
 from harness.gold import Fact
 from harness.language.tokens import tokenise
 from harness.metrics.base import Example, FactScore, Scores
+from harness.metrics.clauses import clauses
 from harness.metrics.facts import FEATURES, Statement, common_stems, features, statement, windows
 from harness.metrics.vetoes import vetoed
 
-VERSION = 1
+VERSION = 2
 BIAS = -2.15
 WEIGHTS: dict[str, float] = dict(
     zip(FEATURES, (0.0, 1.87, 0.18, 0.76, 0.37, 0.13, 0.72, -0.60, 0.26, 0.56, -0.51), strict=True)
@@ -31,15 +32,18 @@ class Coverage:
     """The share of a checklist that a summary carries, in other words too, and where it carries each fact."""
 
     name = "coverage"
-    signature = f"coverage|match:logistic|vetoes:number,negation,speaker|version:{VERSION}"
+    signature = f"coverage|match:logistic|vetoes:number,negation,speaker|ref:clauses|version:{VERSION}"
 
     def score(self, example: Example) -> Scores:
-        """The share of covered facts, plain, by importance and per 100 words; and a score per fact, in order.
+        """The share of covered facts, plain, by importance, by kind and per 100 words; and a score per fact, in order.
 
-        `coverage_essential` is there only where some fact is essential, `coverage_density` where the summary has words.
+        `coverage_essential` and the kinds are there only where some fact is such, `coverage_density` where the summary
+        has words. Without facts but with references, there is `coverage(ref)` alone: the largest share of a
+        reference's clauses that is covered.
         """
         if not example.facts:
-            return Scores()
+            shares = [s for s in (_share_of(r, example.summary) for r in example.references) if s is not None]
+            return Scores({"coverage(ref)": max(shares)} if shares else {})
         common = common_stems([f.statement for f in example.facts])
         found = tuple(_score(fact, example.summary, common, len(example.facts)) for fact in example.facts)
         return Scores(_aggregates(example.facts, found, len(tokenise(example.summary))), facts=found)
@@ -48,15 +52,28 @@ class Coverage:
 def _aggregates(facts: Sequence[Fact], found: Sequence[FactScore], words: int) -> dict[str, float]:
     weights = [_IMPORTANCE[f.importance] for f in facts]
     essential = [s.covered for f, s in zip(facts, found, strict=True) if f.importance == "essential"]
+    kinds: dict[str, list[bool]] = {}
+    for fact, score in zip(facts, found, strict=True):
+        if fact.kind:
+            kinds.setdefault(f"coverage_{fact.kind.replace(' ', '_')}", []).append(score.covered)
     values = {
         "coverage": sum(s.covered for s in found) / len(found),
         "coverage_weighted": sum(w for w, s in zip(weights, found, strict=True) if s.covered) / sum(weights),
     }
     if essential:
         values["coverage_essential"] = sum(essential) / len(essential)
+    values.update({kind: sum(covered) / len(covered) for kind, covered in sorted(kinds.items())})
     if words:
         values["coverage_density"] = 100 * sum(s.covered for s in found) / words
     return values
+
+
+def _share_of(reference: str, summary: str) -> float | None:
+    """The share of a reference's clauses that the summary covers; None for a reference without words."""
+    facts = [Fact(clause) for clause in clauses(reference)]
+    common = common_stems([fact.statement for fact in facts])
+    covered = [_score(fact, summary, common, len(facts)).covered for fact in facts]
+    return sum(covered) / len(covered) if covered else None
 
 
 def _score(fact: Fact, summary: str, common: Counter[str], facts: int) -> FactScore:

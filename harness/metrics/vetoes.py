@@ -58,10 +58,16 @@ def _turned(fact: Statement, window: Statement) -> bool:
     if any(_negation(t.lower) for t in fact.tokens):
         return not any(_negation(t.lower) for t in window.tokens)
     return any(
-        stem(token.lower) in fact.places and token.is_content and negated(window.tokens, at, 2) is not None
+        stem(token.lower) in fact.places and token.is_content and _denied(fact, window, at)
         for at, token in enumerate(window.tokens)
         if not _negation(token.lower)
     )
+
+
+def _denied(fact: Statement, window: Statement, at: int) -> bool:
+    """Whether the window negates its word `at`, other than by a verb that the fact has too ("stopped at noon")."""
+    by = negated(window.tokens, at, 2)
+    return by is not None and stem(by.lower) not in fact.places
 
 
 def _negation(word: str) -> bool:

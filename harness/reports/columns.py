@@ -98,6 +98,13 @@ COLUMNS = (
         rank=4,
     ),
     Column(
+        "coverage(ref)",
+        "coverage(ref)",
+        "share of the best reference's clauses carried, where there is no checklist",
+        _metric("coverage(ref)"),
+        metric="coverage",
+    ),
+    Column(
         "hallucinations",
         "made up",
         "made-up details per summary",

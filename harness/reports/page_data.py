@@ -26,7 +26,7 @@ _ESCAPES = {
 
 def page_data(run: Run, source: Source) -> str:
     """JSON that can stand inside a script element: it holds no angle bracket and no lone surrogate."""
-    items = {item.article.id: item for item in source.suite.items} if source.suite else {}
+    items = {item.article.id: item for item in source.suite.entries() if isinstance(item, Item)} if source.suite else {}
     by_article: dict[str, list[Sample]] = {}
     for sample in run.samples:
         by_article.setdefault(sample.article_id, []).append(sample)

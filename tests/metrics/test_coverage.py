@@ -52,6 +52,12 @@ def test_another_number_speaker_or_sense_is_not_the_fact(statement: str, summary
     assert not of(statement, summary).covered
 
 
+def test_a_fact_in_its_own_words_is_covered() -> None:
+    statements = [f.statement for item in load_suite().items for f in item.facts]
+    for statement in [*statements, "Ferries stopped at noon.", "She denied the claim on Friday."]:
+        assert of(statement, statement).covered, statement
+
+
 def test_half_a_fact_gets_part_of_the_score() -> None:
     statement = "The bridge reopened on Monday after two weeks of repairs that cost a million dollars."
     whole = of(statement, statement)
