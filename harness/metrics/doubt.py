@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination, Kind
-from harness.metrics.checks.base import SummaryView, flag
+from harness.metrics.checks.base import SummaryView, flag, short
 from harness.metrics.evidence import ArticleIndex, Passage, stem
 from harness.metrics.support import supported
 
@@ -123,7 +123,7 @@ def spans(view: SummaryView, reading: Reading, found: Sequence[Hallucination], d
             if words:
                 start, end = start + _blank(view.text[start:end]), end - _blank(view.text[start:end][::-1])
                 told = "the article does not say this" if lacks else "the article has this, but not with the rest"
-                why = f"'{_short(view.text[start:end])}': {told}."
+                why = f"'{short(view.text[start:end])}': {told}."
                 kind: Kind = _kind(words) if lacks else "relation"
                 yield flag(view, start, end, kind, "extrinsic", round(doubt * _SURE, 3), why, reading.best)
 
@@ -160,7 +160,3 @@ def _kind(words: Sequence[Token]) -> Kind:
     if all(t.text[0].isdigit() for t in words):
         return "number"
     return "entity" if all(t.text[0].isupper() for t in words) else "event"
-
-
-def _short(text: str, limit: int = 80) -> str:
-    return text if len(text) <= limit else f"{text[:limit].rstrip()} …"

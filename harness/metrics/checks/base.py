@@ -54,3 +54,8 @@ def flag(
         evidence = Span(evidence.start, evidence.end, evidence.text)
     places = () if evidence is None else (evidence,)
     return Hallucination(start, end, view.text[start:end], kind, nature, score, explanation, places)
+
+
+def short(text: str, limit: int = 80) -> str:
+    """`text`, cut where it is too long to be quoted in a reason."""
+    return text if len(text) <= limit else f"{text[:limit].rstrip()} …"

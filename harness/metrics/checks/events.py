@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination
-from harness.metrics.checks.base import SummaryView, flag
+from harness.metrics.checks.base import SummaryView, flag, short
 from harness.metrics.evidence import Passage
 from harness.metrics.support import supported
 
@@ -23,13 +23,13 @@ def check_events(view: SummaryView) -> Iterator[Hallucination]:
         backed = [supported(view.index, t) for t in content]
         if sum(backed) < _FOREIGN * len(content) and len(content) >= (4 if any(backed) else 2):
             why = "the article says nothing like this."
-            yield flag(view, passage.start, passage.end, "event", "extrinsic", 0.9, f"'{_short(passage.text)}': {why}")
+            yield flag(view, passage.start, passage.end, "event", "extrinsic", 0.9, f"'{short(passage.text)}': {why}")
             continue
         for first, last in _runs(backed):
             run = content[first : last + 1]
             start, end = passage.start + run[0].start, passage.start + run[-1].end
             if not view.in_quotation(start, end):
-                text = _short(view.text[start:end])
+                text = short(view.text[start:end])
                 why = f"'{text}': nothing in the article says so."
                 yield flag(view, start, end, "event", "extrinsic", _score(run), why, _context(view, passage))
 
@@ -53,7 +53,3 @@ def _score(run: list[Token]) -> float:
 
 def _context(view: SummaryView, passage: Passage) -> Passage | None:
     return next(iter(view.evidence_for(passage, 1)), None)
-
-
-def _short(text: str, limit: int = 80) -> str:
-    return text if len(text) <= limit else f"{text[:limit].rstrip()} …"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from harness.language.quotations import quoted_words
 from harness.language.sentences import split_sentences
 from harness.metrics.base import Hallucination, Span
-from harness.metrics.checks.base import SummaryView, flag
+from harness.metrics.checks.base import SummaryView, flag, short
 
 _RUN = 6  # words in a row that do not happen to be the same
 
@@ -29,7 +29,7 @@ def check_furniture(view: SummaryView) -> Iterator[Hallucination]:
         start, end = words[first][0], words[last][1]
         why = "is page furniture of the article, not part of its story"
         yield flag(
-            view, start, end, "event", "extrinsic", 0.95, f"'{_short(view.text[start:end])}' {why}.", marked[first]
+            view, start, end, "event", "extrinsic", 0.95, f"'{short(view.text[start:end])}' {why}.", marked[first]
         )
 
 
@@ -50,7 +50,3 @@ def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
             first = number
         if position + 1 == len(numbers) or numbers[position + 1] > number + 1:
             yield first, number
-
-
-def _short(text: str, limit: int = 60) -> str:
-    return text if len(text) <= limit else f"{text[:limit].rstrip()} …"

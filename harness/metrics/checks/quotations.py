@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 
 from harness.language.quotations import quoted_words
 from harness.metrics.base import Hallucination, Span
-from harness.metrics.checks.base import SummaryView, flag
+from harness.metrics.checks.base import SummaryView, flag, short
 from harness.metrics.evidence import ArticleIndex, Word
 
 _PIECES = re.compile(r"\s*(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s*")
@@ -44,7 +44,7 @@ def _differences(view: SummaryView, words: list[tuple[int, int, str]]) -> Iterat
     same = sum(block.size for block in matcher.get_matching_blocks())
     if len(plain) < 2 or same / len(plain) < _NEAR:
         start, end = words[0][0], words[-1][1]
-        why = f"'{_short(view.text[start:end])}': nobody says this in the article."
+        why = f"'{short(view.text[start:end])}': nobody says this in the article."
         yield flag(view, start, end, "quote", "extrinsic", 0.9, why)
         return
     source = Span(window[0].start, window[-1].end, view.index.article.raw[window[0].start : window[-1].end])
@@ -93,7 +93,3 @@ def _outside_brackets(text: str, start: int, end: int) -> Iterator[tuple[int, st
 def _spelling(word: str) -> str:
     """British and American spelling as one."""
     return _SPELLING.sub(r"iz\1", word)
-
-
-def _short(text: str, limit: int = 80) -> str:
-    return text if len(text) <= limit else f"{text[:limit].rstrip()} …"
