@@ -16,13 +16,13 @@ from harness.errors import HarnessError
 from harness.summarisers.base import Limits
 from harness.summarisers.options import split_options
 from harness.summarisers.prompt import Prompt
+from harness.summarisers.secret import Secret, plain_url
 
 _VERSION = 1
 _VENDOR = "https://api.openai.com/v1"
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 _MINUTE = 60_000  # milliseconds
-_HIDDEN = "[key]"
-_NO_KEY = "no-key-needed"
+_NO_KEY = "none"  # the client wants one, servers on this machine mostly do not
 _LONGEST = 300  # characters of an endpoint's own words in a reason
 
 
@@ -69,12 +69,14 @@ class OpenAI:
         self.name = spec
         self.limits = Limits()
         what, self._chosen = split_options(spec, Options)
-        self._model = what.partition(":")[2]
+        form, _, self._model = what.partition(":")
         if not self._model:
             raise HarnessError(f"{spec}: names no model. Write openai:MODEL.")
+        self._base_url = _base_url(what, self._chosen.base_url)
+        self._key = _key(what, self._chosen.key_env, self._base_url)
+        if self._key and self._key.is_in(spec):
+            raise HarnessError(f"{form}: the specification holds the key. Leave it to the environment alone.")
         self._prompt = Prompt.load(self._chosen.prompt, spec)
-        self._base_url = self._chosen.base_url or os.environ.get("OPENAI_BASE_URL") or _VENDOR
-        self._key = _key(spec, self._chosen.key_env, self._base_url)
 
     @property
     def version(self) -> str:
@@ -98,16 +100,22 @@ class OpenAI:
 
         self._wait()
         try:
-            answer = self._client.chat.completions.create(**self._request(article))
+            text = self._text(self._client.chat.completions.create(**self._request(article)))
+        except HarnessError as error:
+            reason = str(error)
         except openai.APIStatusError as error:
-            raise HarnessError(self._clean(f"the endpoint answered {error.status_code}: {error.message}")) from None
+            reason = f"the endpoint answered {error.status_code}: {error.message}"
         except openai.APITimeoutError:
-            raise HarnessError(f"the endpoint took longer than {self.limits.timeout:g} seconds") from None
+            reason = f"the endpoint took longer than {self.limits.timeout:g} seconds"
         except openai.APIConnectionError as error:
-            raise HarnessError(self._clean(f"the endpoint cannot be reached: {error.__cause__ or error}")) from None
-        except (openai.OpenAIError, ValueError) as error:
-            raise HarnessError(self._clean(f"the endpoint's answer cannot be read: {error}")) from None
-        return self._text(answer)
+            reason = f"the endpoint cannot be reached: {error.__cause__ or error}"
+        except Exception as error:  # whatever the client raises may hold the request, and that the key
+            reason = f"the endpoint's answer cannot be read: {error}"
+        else:
+            if self._key and self._key.is_in(text):
+                raise HarnessError("the endpoint's answer holds the key")
+            return text
+        raise HarnessError(self._clean(reason))
 
     def __getstate__(self) -> dict[str, Any]:
         """Without connections, so that it can go to another process."""
@@ -127,9 +135,9 @@ class OpenAI:
         choices: Any = getattr(answer, "choices", None)
         message = getattr(choices[0], "message", None) if choices else None
         if message is None:
-            raise HarnessError(self._clean(f"the endpoint's answer has no message: {answer}"))
+            raise HarnessError(f"the endpoint's answer has no message: {answer}")
         if getattr(message, "refusal", None):
-            raise HarnessError(self._clean(f"the model refused: {message.refusal}"))
+            raise HarnessError(f"the model refused: {message.refusal}")
         if choices[0].finish_reason in ("length", "content_filter"):
             raise HarnessError(f"the endpoint broke the answer off ({choices[0].finish_reason})")
         if not isinstance(message.content, str):
@@ -138,7 +146,8 @@ class OpenAI:
 
     def _clean(self, reason: str) -> str:
         """An endpoint's words, on one line, short, and without the key, which some repeat."""
-        words = " ".join(reason.replace(self._key, _HIDDEN).split())
+        words = " ".join(reason.split())
+        words = self._key.hide(words) if self._key else words
         return words if len(words) <= _LONGEST else words[:_LONGEST] + " …"
 
     @cached_property
@@ -146,7 +155,7 @@ class OpenAI:
         import openai
 
         return openai.OpenAI(
-            api_key=self._key,
+            api_key=self._key.reveal() if self._key else _NO_KEY,
             base_url=self._base_url,
             max_retries=self._chosen.retries,
             timeout=self.limits.timeout,
@@ -169,14 +178,18 @@ class OpenAI:
         return limiter_factory.create_sqlite_limiter(1, pause, db_path=str(path), use_file_lock=True)
 
 
-def _key(spec: str, variable: str, base_url: str) -> str:
+def _base_url(what: str, chosen: str) -> str:
+    if chosen:
+        return plain_url(chosen, f"{what}: base_url")
+    return plain_url(os.environ.get("OPENAI_BASE_URL") or _VENDOR, f"{what}: OPENAI_BASE_URL")
+
+
+def _key(what: str, variable: str, base_url: str) -> Secret | None:
     try:
         import openai  # noqa: F401
     except ImportError:
-        raise HarnessError(f"{spec}: needs the package openai: pip install 'harness[openai]'.") from None
-    key = os.environ.get(variable)
-    if key:
-        return key
-    if urlsplit(base_url).hostname in _LOCAL:
-        return _NO_KEY  # the client wants one, servers on this machine mostly do not
-    raise HarnessError(f"{spec}: the environment has no {variable}. Set it to the key of {base_url}.")
+        raise HarnessError(f"{what}: needs the package openai: pip install 'harness[openai]'.") from None
+    key = Secret.from_environment(variable, what)
+    if key is None and urlsplit(base_url).hostname not in _LOCAL:
+        raise HarnessError(f"{what}: the environment has no {variable}. Set it to the key of {base_url}.")
+    return key

@@ -23,27 +23,28 @@ def split_options(spec: str, known: type[Options]) -> tuple[str, Options]:
             an empty value is.
 
     Raises:
-        HarnessError: an option is unknown, given twice, without a value, or not of its field's type.
+        HarnessError: an option is unknown, given twice, without a value, or not of its field's type. It shows no value
+            of an unknown option, which may be a key.
     """
     what, _, query = spec.partition("?")
     names = [f.name for f in fields(known)]  # type: ignore[arg-type]
     try:
         pairs = parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query))
     except ValueError:
-        raise HarnessError(f"{spec}: options are written name=value, with & between them.") from None
+        raise HarnessError(f"{what}: options are written name=value, with & between them.") from None
     given: dict[str, str | None] = {}
     optional = {f.name for f in fields(known) if "None" in str(f.type)}  # type: ignore[arg-type]
     for name, value in pairs:
         if name not in names:
-            raise HarnessError(f"{spec}: unknown option {name!r}. Known are: {', '.join(names)}.")
+            raise HarnessError(f"{what}: unknown option {name!r}. Known are: {', '.join(names)}.")
         if name in given:
-            raise HarnessError(f"{spec}: option {name!r} is given twice. Keep one.")
+            raise HarnessError(f"{what}: option {name!r} is given twice. Keep one.")
         given[name] = value or (None if name in optional else "")
     try:
         return what, structure(given, known)
     except ClassValidationError as error:
         wrong = next(n.name for e in error.exceptions for n in getattr(e, "__notes__", ()) if hasattr(n, "name"))
-        raise HarnessError(f"{spec}: option {wrong}={given[wrong]!r} is not of its type. Correct the value.") from None
+        raise HarnessError(f"{what}: option {wrong}={given[wrong]!r} is not of its type. Correct the value.") from None
 
 
 def options_of(summariser: object) -> dict[str, Any]:

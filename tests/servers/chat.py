@@ -3,6 +3,7 @@
 import json
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import quote
 
 asked: dict[str, int] = {}
 
@@ -78,6 +79,18 @@ class Chat(BaseHTTPRequestHandler):
     def be_telltale(self, _: object) -> None:
         key = self.headers["Authorization"].split()[1]
         self.reply(401, json.dumps({"error": {"message": f"wrong key {key} provided"}}).encode())
+
+    def be_halftelltale(self, _: object) -> None:
+        key = self.headers["Authorization"].split()[1]
+        self.reply(
+            401, f"wrong key {key[:14]}****, {key[:9].upper()}... or {quote(key, safe='')}?".encode(), kind="text/plain"
+        )
+
+    def be_echoing(self, _: object) -> None:
+        self.reply(200, json.dumps(completion(f"Ferries. {self.headers['Authorization']}")).encode())
+
+    def be_refusingtelltale(self, _: object) -> None:
+        self.reply(200, json.dumps(completion(None, refusal=f"Not for {self.headers['Authorization']}.")).encode())
 
 
 server = ThreadingHTTPServer(("127.0.0.1", 0), Chat)

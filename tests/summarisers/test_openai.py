@@ -16,6 +16,7 @@ from harness.errors import HarnessError
 from harness.summarisers.base import Limits
 from harness.summarisers.discovery import resolve
 from harness.summarisers.openai import OpenAI
+from harness.summarisers.secret import Secret
 from tests.conftest import ROOT, harness
 
 ARTICLE = Article.from_text("Ferries stopped at noon.\n\nÅse Berg said so.", "a-1", "Ferries stop")
@@ -96,15 +97,70 @@ def test_nobody_there() -> None:
         OpenAI("openai:m?retries=0&base_url=http://127.0.0.1:9/v1").summarise(ARTICLE)
 
 
-def test_the_key_is_in_no_message_and_no_file(tmp_path: Path, endpoint: str) -> None:
+@pytest.mark.parametrize("around", ["", "\n", " \r\n"])
+def test_the_key_is_in_no_message_and_no_file(
+    around: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, endpoint: str
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", KEY + around)  # as `$(cat key.txt)` and CI variables may hold it
     with pytest.raises(HarnessError, match=r"answered 401: .*wrong key \[key\] provided"):
         OpenAI("openai:telltale").summarise(ARTICLE)
-    done = harness("run", "-s", "openai:telltale", "-s", "openai:m", "--out", "r", cwd=tmp_path)
+    moods = ["telltale", "halftelltale", "echoing", "refusingtelltale", "m"]
+    done = harness("run", *(a for mood in moods for a in ("-s", f"openai:{mood}")), "--out", "r", cwd=tmp_path)
     assert done.returncode == 3
-    assert KEY not in done.stdout + done.stderr
+    assert "the endpoint's answer holds the key" in done.stdout + done.stderr
     written = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert len(written) > 5
-    assert not [path for path in written if KEY.encode() in path.read_bytes()]
+    texts = [done.stdout, done.stderr, *(path.read_bytes().decode(errors="replace") for path in written)]
+    pieces = {KEY[i : i + 8].lower() for i in range(len(KEY) - 7)}
+    assert not [text for text in texts for piece in pieces if piece in text.lower()]
+
+
+@pytest.mark.parametrize(
+    "key", ["sk-very-\nsecret-01234", "sk-very secret-01234", "sk-véry-secret-01234", "sk\x7f-secret-01"]
+)
+def test_what_cannot_be_a_key_is_said_and_not_shown(key: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", key)
+    done = harness("run", "-s", "openai:m", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "the value of OPENAI_API_KEY cannot be a key" in done.stderr
+    assert "secret" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (f"key={KEY}", "unknown option 'key'"),
+        (f"key_env={KEY}", "key_env is not the name of an environment variable"),
+        (f"system={KEY}", "the specification holds the key"),
+        (f"base_url=https://me:{KEY}@host/v1", "base_url holds a name, a password or a query"),
+        (f"base_url=https://host/v1%3Fkey={KEY}", "base_url holds a name, a password or a query"),
+        (f"base_url={KEY}", "base_url is not an address"),
+        (f"base_url=http://[{KEY}", "base_url is not an address"),
+    ],
+)
+def test_a_key_in_the_wrong_place_is_refused_and_not_shown(options: str, message: str, tmp_path: Path) -> None:
+    done = harness("run", "-s", f"openai:m?{options}", "--out", "r", cwd=tmp_path)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert KEY not in done.stdout + done.stderr
+    assert not (tmp_path / "r").exists()
+
+
+def test_an_address_with_a_password_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://me:hidden@host/v1")
+    with pytest.raises(HarnessError, match="OPENAI_BASE_URL holds a name, a password or a query") as caught:
+        OpenAI("openai:m")
+    assert "hidden" not in str(caught.value)
+
+
+def test_a_placeholder_for_a_key_is_a_word_like_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "Bearer")
+    assert OpenAI("openai:echoing").summarise(ARTICLE) == "Ferries. Bearer Bearer"
+
+
+def test_a_key_hides_in_its_repr() -> None:
+    assert KEY not in repr(Secret(KEY))
+    assert KEY not in repr(vars(OpenAI("openai:m")))
 
 
 def test_a_missing_key_is_said_unless_the_endpoint_is_local(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,7 +35,7 @@ def test_without_options_the_defaults_hold():
 def test_a_wrong_option_is_named(query, says):
     with pytest.raises(HarnessError) as caught:
         split_options(f"m?{query}", Known)
-    assert str(caught.value).startswith(f"m?{query}: ")
+    assert str(caught.value).startswith("m: ")
     assert says in str(caught.value)
 
 
