@@ -98,10 +98,11 @@ def cross_validated(rows: list[Row], sentences: list[Labelled]) -> np.ndarray:
 def report(rows: list[Row], sentences: list[Labelled], doubts: np.ndarray) -> None:
     """Prints, per file, how well sentences are told apart, and what comes of it for spans."""
     found = {s.row: run_checks(s.view) for s in sentences}
+    taken = {row: [(h.start, h.end) for h in here] for row, here in found.items()}
     added: dict[int, list[Any]] = {n: list(found.get(n, ())) for n in range(len(rows))}
     for sentence, doubt in zip(sentences, doubts, strict=True):
         if doubt > THRESHOLD:
-            added[sentence.row] += spans(sentence.view, sentence.reading, found[sentence.row], float(doubt))
+            added[sentence.row] += spans(sentence.view, sentence.reading, taken[sentence.row], float(doubt))
     for name in FILES:
         here = [n for n, row in enumerate(rows) if row.file == name]
         told = [

@@ -26,7 +26,7 @@ from harness.summarisers.base import Limits
 
 __all__ = ["Aggregate", "Evaluation", "Run", "Sample", "SummariserInfo", "evaluate"]
 
-_SCORING_PACKAGES = ("nltk", "rouge-score", "sentencex", "simplemma")
+_SCORING_PACKAGES = ("nltk", "pystemmer", "rouge-score", "sentencex", "simplemma")
 
 
 @dataclass(frozen=True, slots=True)

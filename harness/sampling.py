@@ -15,6 +15,7 @@ from typing import Any
 from harness.article import Article
 from harness.cache import Cache, key_of
 from harness.errors import HarnessError
+from harness.gold import Fact
 from harness.metrics.base import PRF, Example, FactScore, Hallucination, Metric, Scores, Value
 from harness.metrics.registry import score_example
 from harness.suite import Broken, Item
@@ -24,6 +25,7 @@ from harness.summarisers.options import options_of
 
 MAX_SUMMARY = 200_000  # characters: no article of a newspaper has as many, and no reader would call it a summary
 _LINE_BREAKS = frozenset("\n\r\t")
+_WARM = ("Ferries stopped.", Article.from_text("Ferries stopped."), ("Ferries stopped.",), (Fact("Ferries stopped."),))
 _NO_TEXT = frozenset({"Cc", "Cs"})  # control characters, and halves of characters
 
 
@@ -141,9 +143,14 @@ class Sampler:
         )
 
     def prepare(self) -> None:
-        """Loads the summarisers ahead of the first task; what is wrong with them is said when they are asked for."""
+        """Loads summarisers and metrics ahead of the first task, whose time is the summariser's own.
+
+        What is wrong with them is said when they are asked for.
+        """
         with suppress(Exception):
             _ = self.summarisers
+        with suppress(Exception):
+            score_example(self.metrics, Example(*_WARM))
 
     def __call__(self, task: Task) -> tuple[Sample, ...]:
         """The samples of a task, one per entry."""

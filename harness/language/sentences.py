@@ -25,26 +25,37 @@ _CLOCK = re.compile(r"\b[ap]\.m\.$")
 _AFTER_CLOCK = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}\b|Eastern|Pacific|Central|Mountain|local)"
 )
+_LONGEST = 2_000  # characters
+_GAP = re.compile(r"\s+")
 _HAS_WORD = re.compile(r"\w")
 
 
 def split_sentences(text: str) -> list[Offsets]:
     """Offsets of the sentences of `text`, in order.
 
-    A line break always ends a sentence, so that headings, captions and list items stand alone.
+    A line break always ends a sentence, so that headings, captions and list items stand alone. What has no end within
+    2,000 characters is no sentence, and is cut between two words.
 
     Returns:
         (start, end) code-point offsets, stripped of surrounding white space, each holding at least one word
         character. Texts without any give an empty list.
     """
-    sentences = []
+    sentences: list[Offsets] = []
     for line in _LINE.finditer(text):
         for start, end in _joined(text, _segments(line.group(), line.start())):
             stripped = text[start:end].strip()
             if _HAS_WORD.search(stripped):
                 start += text[start:end].index(stripped)
-                sentences.append((start, start + len(stripped)))
+                sentences += _cut(text, start, start + len(stripped))
     return sentences
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Offsets]:
+    """A sentence, in pieces if it is endless, so that what reads sentences need not fear them."""
+    while end - start > _LONGEST and (gap := _GAP.search(text, start + _LONGEST, end)):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, end
 
 
 def _segments(line: str, offset: int) -> Iterator[Offsets]:

@@ -18,7 +18,7 @@ from harness.metrics.clauses import clauses
 from harness.metrics.facts import FEATURES, Statement, common_stems, features, statement, windows
 from harness.metrics.vetoes import vetoed
 
-VERSION = 2
+VERSION = 3
 BIAS = -2.15
 WEIGHTS: dict[str, float] = dict(
     zip(FEATURES, (0.0, 1.87, 0.18, 0.76, 0.37, 0.13, 0.72, -0.60, 0.26, 0.56, -0.51), strict=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from nltk.stem.snowball import EnglishStemmer
+import Stemmer
 
 from harness.article import Article
 from harness.language.dates import Date, dates, implied
@@ -19,7 +19,7 @@ from harness.language.numbers import Quantity, quantities
 from harness.language.quotations import Quotation, quotations, quoted_words
 from harness.language.tokens import tokenise
 
-_STEMMER = EnglishStemmer()
+_STEMMER = Stemmer.Stemmer("english")
 _BOUNDARY = "|"  # no word
 _MOST_PLACES = 200
 _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "our", "my"})
@@ -29,7 +29,7 @@ _POSSESSIVES = frozenset({"'s", "’s"})
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The Snowball stem of a lower-cased word (Porter 2001); it unites what lemmas keep apart ("sentencing")."""
-    return str(_STEMMER.stem(word))
+    return str(_STEMMER.stemWord(word.replace("’", "'")))
 
 
 class Passage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from harness.article import Article
@@ -12,7 +13,7 @@ from harness.metrics.doubt import THRESHOLD, doubtful
 from harness.metrics.evidence import index, stem
 from harness.metrics.faithfulness import faithfulness
 
-VERSION = 2
+VERSION = 3
 
 
 class Hallucinations:
@@ -41,12 +42,13 @@ def detect(view: SummaryView) -> tuple[Hallucination, ...]:
 
 
 def run_checks(view: SummaryView) -> list[Hallucination]:
-    """What the checks find, without what touches a finding of an earlier check."""
+    """What the checks find, in order, without what touches a finding of an earlier check."""
     kept: list[Hallucination] = []
     for check in CHECKS:
         for candidate in check(view):
-            if not any(k.start < candidate.end and candidate.start < k.end for k in kept):
-                kept.append(candidate)
+            place = bisect_left(kept, candidate.end, key=lambda h: h.start)
+            if place == 0 or kept[place - 1].end <= candidate.start:
+                kept.insert(place, candidate)
     return kept
 
 

@@ -17,6 +17,7 @@ class SummaryView:
         self.text = text
         self.index = index
         self.passages = [Passage(a, text[a:b], index.name_words) for a, b in split_sentences(text)]
+        self._evidence: dict[tuple[int, int], list[Passage]] = {}
 
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:
@@ -29,7 +30,10 @@ class SummaryView:
 
     def evidence_for(self, passage: Passage, count: int = 2) -> list[Passage]:
         """The passages of the article that bear most on `passage`."""
-        return [self.index.passages[n] for n in self.index.best(passage.stems, count)]
+        if (passage.start, count) not in self._evidence:
+            best = self.index.best(passage.stems, count)
+            self._evidence[passage.start, count] = [self.index.passages[n] for n in best]
+        return self._evidence[passage.start, count]
 
 
 Check = Callable[[SummaryView], Iterator[Hallucination]]
