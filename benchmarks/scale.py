@@ -32,15 +32,19 @@ print(json.dumps({"seconds": time.perf_counter() - started, "self": peaks[0], "w
 
 def rows(path: Path, size: int) -> None:
     """Rows of skewed length: most articles have a few sentences, one in a hundred has two hundred."""
-    draw = random.Random(size)
-    seeds = sorted(embedded("seeds").glob("*.txt"))
-    known = [s.text for p in seeds for s in Article.from_text(p.read_text(encoding="utf-8")).sentences]
+    draw, known = random.Random(size), sentences()
     with path.open("w", encoding="utf-8") as file:
         for number in range(size):
             article = draw.choices(known, k=200 if number % 100 == 0 else draw.randint(3, 8))
             summary = draw.choice(article)
             row = {"id": str(number), "article": " ".join(article), "summary": summary, "references": [article[0]]}
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def sentences() -> list[str]:
+    """Every sentence of the seeds."""
+    seeds = sorted(embedded("seeds").glob("*.txt"))
+    return [s.text for p in seeds for s in Article.from_text(p.read_text(encoding="utf-8")).sentences]
 
 
 def measure(folder: Path, how: list[str]) -> tuple[dict[str, float], str]:

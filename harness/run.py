@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from harness import __version__
+from harness.actors import Actors
+from harness.cluster import Cluster
 from harness.errors import HarnessError
 from harness.executors import Executor, Here, Isolated
 from harness.metrics.base import Metric
@@ -130,11 +132,12 @@ class Evaluation:
         cache: Path | None = None,
         isolated: bool = False,
         shard: Shard | None = None,
+        cluster: Cluster | None = None,
     ) -> None:
         """Loads everything and starts the workers; takes what `evaluate` takes.
 
         With `isolated`, summarisers run in a worker process even where there is one job and no timeout. With a `shard`,
-        that share of the suite is taken.
+        that share of the suite is taken. With a `cluster`, the jobs are Ray's actors.
         """
         self.suite = suite if isinstance(suite, Suite) else load_suite(suite)
         self._shard = shard or Shard()
@@ -143,7 +146,9 @@ class Evaluation:
         sampler = Sampler(tuple(summarisers), chosen, limits, cache)
         with ExitStack() as stack:
             self._executor: Executor = Here(sampler)
-            if isolated or jobs > 1 or limits.timeout is not None:
+            if cluster:
+                self._executor = stack.enter_context(Actors(sampler, jobs, cluster))
+            elif isolated or jobs > 1 or limits.timeout is not None:
                 self._executor = stack.enter_context(Isolated(sampler, jobs))
             traits = self._executor.describe()
             infos = tuple(t.info for t in traits)

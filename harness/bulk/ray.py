@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import logging
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from harness.bulk.files import Rows, row_text
 from harness.bulk.scorer import Scorer
+from harness.cluster import Cluster, connected
 from harness.errors import HarnessError
 from harness.shard import Shard
 
@@ -19,19 +17,19 @@ _BLOCK = 64  # rows of a piece
 _MOST_TASKS = 10_000  # few enough for the scheduler, many enough to spread, and to lose little with a worker that dies
 
 
-def scored_by_ray(rows: Rows, scorer: Scorer, jobs: int, address: str | None) -> Iterator[str]:
+def scored_by_ray(rows: Rows, scorer: Scorer, jobs: int, cluster: Cluster) -> Iterator[str]:
     """The output lines of rows, in their order; what a worker that dies had in hand is done again elsewhere.
 
     Args:
         rows: a file that every node can read.
         scorer: what is done.
-        jobs: processors of the cluster that is started here, where no address is given.
-        address: of a running cluster, as `ray.init` takes it.
+        jobs: processors of the cluster, if it is started here.
+        cluster: where.
 
     Raises:
         HarnessError: Ray is not installed, or the cluster cannot be reached.
     """
-    with _cluster(jobs, address):
+    with connected(cluster, jobs):
         import ray.data
 
         context = ray.data.DataContext.get_current()
@@ -76,26 +74,6 @@ def _lines(piece: dict[str, Any]) -> Iterator[str]:
         for line in file.read(piece["size"]).decode("utf-8-sig" if piece["start"] == 0 else "utf-8").split("\n"):
             if line.strip():
                 yield line
-
-
-@contextmanager
-def _cluster(jobs: int, address: str | None) -> Iterator[None]:
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    try:
-        import ray
-        import ray.data
-    except ImportError as error:
-        raise HarnessError("--executor ray needs Ray: pip install 'harness[ray]'.") from error
-    local = {"num_cpus": jobs, "include_dashboard": False} if address is None else {"address": address}
-    try:
-        ray.init(log_to_driver=False, logging_level=logging.ERROR, **local)
-    except (ConnectionError, OSError, RuntimeError, ValueError) as error:
-        raise HarnessError(f"--ray-address {address}: the cluster cannot be reached ({error}).") from error
-    logging.getLogger("ray.data").setLevel(logging.ERROR)
-    try:
-        yield
-    finally:
-        ray.shutdown()
 
 
 def refuse_unreadable(rows: Path, shard: Shard) -> None:

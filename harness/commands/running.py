@@ -11,6 +11,8 @@ from typing import Any
 import click
 
 from harness.cache import default_folder
+from harness.cluster import Cluster
+from harness.commands.cluster import actor_options
 from harness.metrics.base import Metric
 from harness.run import Evaluation
 from harness.shard import Shard
@@ -52,11 +54,12 @@ class Running:
     limits: Limits
     cache: Path | None
     shard: Shard
+    cluster: Cluster | None
 
     def evaluation(
         self, summarisers: Sequence[object], suite: Suite | Path | None, metrics: Sequence[Metric]
     ) -> Evaluation:
-        """The evaluation, in worker processes always: a plugin may crash, and print what it likes."""
+        """The evaluation, never in this process: a plugin may crash, and print what it likes."""
         return Evaluation(
             summarisers,
             suite,
@@ -66,18 +69,27 @@ class Running:
             cache=self.cache,
             isolated=True,
             shard=self.shard,
+            cluster=self.cluster,
         )
 
 
 def running_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds --jobs, --timeout, --pass-env, --shard and --no-cache; the command gets them as `running`."""
+    """Adds --jobs, --timeout, --pass-env, --shard, --no-cache and who does it; the command gets all as `running`."""
 
+    @actor_options
     @wraps(command)
     def with_running(
-        *args: Any, jobs: int, timeout: float, pass_env: tuple[str, ...], shard: str, no_cache: bool, **options: Any
+        *args: Any,
+        jobs: int,
+        timeout: float,
+        pass_env: tuple[str, ...],
+        shard: str,
+        no_cache: bool,
+        cluster: Cluster | None,
+        **options: Any,
     ) -> Any:
         cache = None if no_cache else default_folder()
-        running = Running(jobs, Limits(timeout, pass_env), cache, Shard.parse(shard))
+        running = Running(jobs, Limits(timeout, pass_env), cache, Shard.parse(shard), cluster)
         return command(*args, running=running, **options)
 
     for option in reversed(_OPTIONS):

@@ -12,6 +12,8 @@ import click
 from harness.bulk.files import Line, Rows, rows_at, written
 from harness.bulk.ray import refuse_unreadable, scored_by_ray
 from harness.bulk.scorer import Scorer, scored
+from harness.cluster import Cluster
+from harness.commands.cluster import cluster_options
 from harness.commands.common import progress, quiet_option, suite_option
 from harness.commands.metrics import rouge_options, warn_of_lost_letters
 from harness.errors import HarnessError
@@ -36,16 +38,7 @@ _LETTERS_FROM = 1000  # rows: enough to know the script of a file
 @rouge_options
 @click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="How many processes score.")
 @click.option("--shard", default="1/1", metavar="N/OF", help="Score every OF-th row from the N-th on; `harness merge`.")
-@click.option(
-    "--executor",
-    type=click.Choice(["processes", "ray"]),
-    default="processes",
-    show_default=True,
-    help="Who does the work: processes of this machine, or a Ray cluster.",
-)
-@click.option(
-    "--ray-address", metavar="ADDRESS", help="A running cluster; one of --jobs processors is started if left out."
-)
+@cluster_options
 @quiet_option
 def command(
     rows: Path,
@@ -54,8 +47,7 @@ def command(
     metrics: tuple[Metric, ...],
     jobs: int,
     shard: str,
-    executor: str,
-    ray_address: str | None,
+    cluster: Cluster | None,
     quiet: bool,
 ) -> None:
     """Score summaries that exist already, one JSON row a line (or Parquet).
@@ -73,16 +65,14 @@ def command(
       harness score /shared/rows.parquet --output scored.parquet --executor ray --ray-address auto
     """
     part = Shard.parse(shard)
-    if executor == "ray":
+    if cluster:
         refuse_unreadable(rows, part)
     with rows_at(rows, part) as source:
         count, has_references, needs_gold = _checked(source)
         scorer = Scorer(metrics, load_suite(suite) if suite or needs_gold else None)
         with written(output) as write, progress("rows", quiet) as (begin, advance):
             begin(count)
-            made = (
-                scored_by_ray(source, scorer, jobs, ray_address) if executor == "ray" else scored(source, scorer, jobs)
-            )
+            made = scored_by_ray(source, scorer, jobs, cluster) if cluster else scored(source, scorer, jobs)
             for line in made:
                 write(line)
                 advance()
