@@ -20,9 +20,8 @@ _AGE = re.compile(r"\d+[ -](years?[ -]olds?)\b")
 
 #: Features of a fact in a window of the summary, in the order of `features`.
 FEATURES = (
-    "words found",
     "telling words found",
-    "pairs found",
+    "neighbours found",
     "in order",
     "last word found",
     "names found",
@@ -53,12 +52,14 @@ class Statement(Passage):
         return [stem(t.lower) for t in self.content]
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """At which places among the content words each stem stands."""
-        found: dict[str, list[int]] = {}
-        for number, word in enumerate(self.content_stems):
-            found.setdefault(word, []).append(number)
-        return found
+    def known(self) -> frozenset[str]:
+        """The stems, to look words up in."""
+        return frozenset(self.content_stems)
+
+    @cached_property
+    def neighbours(self) -> frozenset[tuple[str, str]]:
+        """Each two words in a row, function words too, by their stems."""
+        return frozenset(pairwise(self.sequence))
 
     @cached_property
     def folded(self) -> frozenset[str]:
@@ -98,15 +99,14 @@ def features(fact: Statement, window: Statement, common: Counter[str], facts: in
     stems = fact.content_stems
     if not stems:
         return [0.0] * len(FEATURES)
-    found = [s in window.places for s in stems]
+    found = [s in window.known for s in stems]
     near = [f or _by_synonym(t, window) for f, t in zip(found, fact.content, strict=True)]
     weight = [math.log(1 + (facts + 1) / max(common[s], 1)) for s in stems]
     own = [n for n, s in zip(near, stems, strict=True) if common[s] * 3 <= facts + 2]
     rarest = max(range(len(stems)), key=lambda i: (weight[i], len(stems[i]), -i))
     return [
-        _share(found),
         sum(w for w, n in zip(weight, near, strict=True) if n) / sum(weight),
-        _pairs(stems, window),
+        len(fact.neighbours & window.neighbours) / max(len(fact.neighbours), 1),
         _in_order(stems, window),
         float(near[-1]),
         _names(fact, window),
@@ -123,19 +123,10 @@ def _share(flags: Sequence[bool]) -> float:
 
 
 def _by_synonym(token: Token, window: Statement) -> bool:
-    if any(stem(word) in window.places for word in synonyms(token.lemma)):
+    if any(stem(word) in window.known for word in synonyms(token.lemma)):
         return True
     prefix = stem(token.lower)[:5]
-    return len(prefix) == 5 and any(s.startswith(prefix) for s in window.places)
-
-
-def _pairs(stems: list[str], window: Statement) -> float:
-    """The share of neighbours in the fact that stand within four words of each other in the window."""
-    places = window.places
-    pairs = list(pairwise(stems))
-    if not pairs:
-        return float(stems[0] in places)
-    return _share([any(abs(i - j) <= 4 for i in places.get(a, ()) for j in places.get(b, ())) for a, b in pairs])
+    return len(prefix) == 5 and any(s.startswith(prefix) for s in window.known)
 
 
 def _in_order(stems: list[str], window: Statement) -> float:

@@ -58,7 +58,7 @@ def _turned(fact: Statement, window: Statement) -> bool:
     if any(_negation(t.lower) for t in fact.tokens):
         return not any(_negation(t.lower) for t in window.tokens)
     return any(
-        stem(token.lower) in fact.places and token.is_content and _denied(fact, window, at)
+        stem(token.lower) in fact.known and token.is_content and _denied(fact, window, at)
         for at, token in enumerate(window.tokens)
         if not _negation(token.lower)
     )
@@ -67,7 +67,7 @@ def _turned(fact: Statement, window: Statement) -> bool:
 def _denied(fact: Statement, window: Statement, at: int) -> bool:
     """Whether the window negates its word `at`, other than by a verb that the fact has too ("stopped at noon")."""
     by = negated(window.tokens, at, 2)
-    return by is not None and stem(by.lower) not in fact.places
+    return by is not None and stem(by.lower) not in fact.known
 
 
 def _negation(word: str) -> bool:
