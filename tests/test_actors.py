@@ -39,7 +39,6 @@ def test_a_run_on_actors_is_the_run_on_processes(tmp_path: Path) -> None:
     assert plain.returncode == 3, plain.stderr
     done = harness(*run, "--out", "ray", "--executor", "ray", cwd=tmp_path)
     assert done.returncode == 3, done.stderr
-    assert done.stdout.splitlines()[:5] == plain.stdout.splitlines()[:5]
     assert "hangs on 001_" in done.stderr
     assert "took longer than 2 seconds" in done.stderr
     assert "ended the process that it ran in (exit code 4)" in done.stderr

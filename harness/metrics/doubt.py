@@ -124,7 +124,7 @@ def spans(view: SummaryView, reading: Reading, taken: Sequence[Span], doubt: flo
     places = [(base + t.start, base + t.end) for t in reading.words]
     for first, last in _stretches(marked):
         for start, end in _without(taken, places[first][0], places[last][1]):
-            inside = _touching(places, start, end)
+            inside = [(a, b) for a, b in _touching(places, start, end) if start <= a and b <= end]
             if inside:
                 start, end = start + _blank(view.text[start:end]), end - _blank(view.text[start:end][::-1])
                 told = "the article does not say this" if lacks else "the article has this, but not with the rest"
@@ -162,8 +162,8 @@ def _without(taken: Sequence[Span], start: int, end: int) -> Iterator[Span]:
 
 
 def _blank(text: str) -> int:
-    """How many characters there are before the first letter or digit."""
-    return next(n for n, c in enumerate(text) if c.isalnum())
+    """How many characters there are before the first letter or digit; 0 where there is none."""
+    return next((n for n, c in enumerate(text) if c.isalnum()), 0)
 
 
 def _kind(words: Sequence[str]) -> Kind:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Any, Protocol
 
+from harness.metrics.porter import stem
+
 _ALPHANUMERIC = b"abcdefghijklmnopqrstuvwxyz0123456789"
 _SPACED = bytes(code if code in _ALPHANUMERIC + b"\n" else 32 for code in range(256))
 _LOWERED = bytes(_SPACED[ord(chr(code).lower())] if code < 128 else 32 for code in range(256))
@@ -31,28 +33,18 @@ class Numbers(dict[Any, int]):
 class Stems(Numbers):
     """A number for each word, the same for words of one stem; each word is stemmed once.
 
-    The stemmer is rouge-score's own (Porter); as there, words of fewer than four letters stand for themselves.
+    The stems are rouge-score's (Porter's); as there, words of fewer than four letters stand for themselves.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._stemmer: Any = None
         self._stems = Numbers()
 
     def __missing__(self, word: Any) -> int:
-        stem = word.decode("ascii") if isinstance(word, bytes) else word
-        if len(stem) >= _SHORTEST_STEMMED and stem.isascii():
-            stem = self._porter.stem(stem)
-        number = self[word] = self._stems[stem]
+        text = word.decode("ascii") if isinstance(word, bytes) else word
+        stands = len(text) < _SHORTEST_STEMMED or not text.isascii()
+        number = self[word] = self._stems[text if stands else stem(text)]
         return number
-
-    @property
-    def _porter(self) -> Any:
-        if self._stemmer is None:
-            from rouge_score.tokenizers import porter  # loads all of nltk, a third of a second
-
-            self._stemmer = porter.PorterStemmer()
-        return self._stemmer
 
 
 class AsciiWords:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from harness.article import Article
@@ -129,6 +129,7 @@ WORDS = st.sampled_from(
 
 
 @settings(max_examples=150, deadline=None)
+@example("_")
 @given(
     st.one_of(st.lists(WORDS, max_size=40).map(" ".join), st.text(st.characters(exclude_categories=[]), max_size=200))
 )
