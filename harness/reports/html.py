@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from harness.gates import Verdict
 from harness.reports.details import Detail, details_of
-from harness.reports.page_data import page_data
+from harness.reports.page_data import articles_shown, page_data
 from harness.reports.plots import Panel, Scatter, panels, scatter
 from harness.reports.source import Source, find_suite
 from harness.reports.systems import systems
@@ -35,6 +35,7 @@ class Page:
     Attributes:
         data: JSON for the script, safe inside a script element.
         style_hash, script_hash: what the page's own policy allows to run; nothing else can.
+        shown, articles: how many articles can be opened, and how many there are.
         most: how many made-up details are there without scripts.
     """
 
@@ -49,6 +50,8 @@ class Page:
     script: str
     script_hash: str
     footer: str
+    shown: int
+    articles: int
     verdict: Verdict | None = None
     most: int = _LISTED
 
@@ -67,6 +70,7 @@ def html(run: Run, source: Source | None = None, verdict: Verdict | None = None,
     found = source or find_suite(run)
     table = table or build_table(run, found.suite)
     style, script = _asset("report.css"), "\n".join(map(_asset, _SCRIPTS))
+    shown, articles = articles_shown(run)
     page = Page(
         run=run,
         table=table,
@@ -79,6 +83,8 @@ def html(run: Run, source: Source | None = None, verdict: Verdict | None = None,
         script=Markup(script),
         script_hash=_hash(script),
         footer=_footer(run),
+        shown=len(shown),
+        articles=articles,
         verdict=verdict,
     )
     text = _environment().get_template("report.html.jinja").render(page=page, natures=_NATURES)

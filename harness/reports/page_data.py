@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 from harness.metrics.base import FactScore
@@ -13,6 +14,7 @@ from harness.reports.source import Source
 from harness.run import Run, Sample
 from harness.suite import Item
 
+_MOST = 6_000  # summaries: more, and a browser takes many seconds to open the page
 _SHOWN = ("coverage", "hallucinations", "rougeLsum", "faithfulness")
 _ESCAPES = {
     "<": "\\u003c",
@@ -24,24 +26,44 @@ _ESCAPES = {
 }
 
 
+def articles_shown(run: Run) -> tuple[tuple[str, ...], int]:
+    """(ids of the first articles of a run, as many as a browser opens at once, how many articles it has)."""
+    ids = dict.fromkeys(sample.article_id for sample in run.samples)
+    return tuple(islice(ids, max(1, _MOST // max(1, len(run.summarisers))))), len(ids)
+
+
 def page_data(run: Run, source: Source) -> str:
     """JSON that can stand inside a script element: it holds no angle bracket and no lone surrogate."""
-    items = {item.article.id: item for item in source.suite.entries() if isinstance(item, Item)} if source.suite else {}
-    by_article: dict[str, list[Sample]] = {}
+    ids = {article: position for position, article in enumerate(articles_shown(run)[0])}
+    items = _items(source, ids)
+    by_article: dict[str, list[Sample]] = {article: [] for article in ids}
     for sample in run.samples:
-        by_article.setdefault(sample.article_id, []).append(sample)
-    ids = {article: position for position, article in enumerate(by_article)}
+        if sample.article_id in ids:
+            by_article[sample.article_id].append(sample)
     names = [s.name for s in run.summarisers]
     record = {
         "why_not": source.why_not,
         "summarisers": names,
         "articles": [_article(i, items.get(i), samples) for i, samples in by_article.items()],
-        "samples": [_sample(s, ids[s.article_id], names.index(s.summariser)) for s in run.samples],
+        "samples": [
+            _sample(s, ids[s.article_id], names.index(s.summariser)) for s in run.samples if s.article_id in ids
+        ],
     }
     text = json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     for harmful, escape in _ESCAPES.items():
         text = text.replace(harmful, escape)
     return harmless_json(text)
+
+
+def _items(source: Source, wanted: Mapping[str, int]) -> dict[str, Item]:
+    """The articles that are wanted, by id, reading no further than to the last of them."""
+    found: dict[str, Item] = {}
+    for entry in source.suite.entries() if source.suite else ():
+        if isinstance(entry, Item) and entry.article.id in wanted:
+            found[entry.article.id] = entry
+            if len(found) == len(wanted):
+                break
+    return found
 
 
 def _article(article_id: str, item: Item | None, samples: Iterable[Sample]) -> dict[str, Any]:

@@ -83,8 +83,8 @@ def _pairs(runs: Sequence[Run]) -> Iterator[tuple[Run, str]]:
 def _shared(runs: Sequence[Run]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     sets = [dict.fromkeys(s.article_id for s in run.samples) for run in runs]
     every = dict.fromkeys(a for articles in sets for a in articles)
-    shared = tuple(a for a in every if all(a in articles for articles in sets))
-    return shared, tuple(a for a in every if a not in shared)
+    shared = dict.fromkeys(a for a in every if all(a in articles for articles in sets))
+    return tuple(shared), tuple(a for a in every if a not in shared)
 
 
 def _events(runs: Sequence[Run], suite: Suite | None) -> dict[str, str] | None:

@@ -276,6 +276,17 @@ def test_500_articles_by_6_summarisers_are_one_page_of_under_15_megabytes(open_p
     assert opened.is_clean()
 
 
+def test_of_too_many_articles_the_first_can_be_opened_and_the_page_says_so(
+    open_page: Open, suite: Suite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("harness.reports.page_data._MOST", 60)
+    opened = open_page(html(*large(suite)))
+    assert opened.page.locator("#article-select option").count() == 10
+    assert "of the first 10 of 500 articles" in opened.page.locator("#cut").inner_text()
+    assert "500 articles" in opened.page.locator("#overview").inner_text()
+    assert opened.is_clean()
+
+
 def large(suite: Suite) -> tuple[Run, Source]:
     items = []
     samples: list[Sample] = []
