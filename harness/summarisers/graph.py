@@ -25,7 +25,6 @@ def central_sentences(article: Article, count: int, similarity: Similarity, damp
         similarity: from n sentences to an (n, n) symmetric matrix of weights >= 0.
         damping: PageRank's probability of following an edge, 0 to 1.
     """
-    import_extra("networkx")
     import networkx
 
     sentences = candidates(article)
@@ -37,9 +36,15 @@ def central_sentences(article: Article, count: int, similarity: Similarity, damp
     return as_summary(sentences, best[:count])
 
 
-def import_extra(module: str) -> None:
-    """Raises a `HarnessError` that says what to install, if `module` is not there."""
-    from importlib.util import find_spec
+def import_extra(*modules: str) -> None:
+    """Loads modules of the extra, so that no summary's time has it in; a `HarnessError` says what to install."""
+    from importlib import import_module
 
-    if find_spec(module) is None:
-        raise HarnessError(f"textrank and lexrank need {module}, which is not installed: pip install 'harness[graph]'")
+    for module in modules:
+        try:
+            import_module(module)
+        except ModuleNotFoundError:
+            package = module.partition(".")[0]
+            raise HarnessError(
+                f"textrank and lexrank need {package}, which is not installed: pip install 'harness[graph]'"
+            ) from None

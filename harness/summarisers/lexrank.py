@@ -21,8 +21,7 @@ class LexRank:
     def __init__(self, sentences: int = 3) -> None:
         self._sentences = check_count(sentences)
         self.name = "lexrank" if sentences == 3 else f"lexrank-{sentences}"
-        import_extra("networkx")
-        import_extra("sklearn")
+        import_extra("networkx", "scipy.sparse", "sklearn.feature_extraction.text")
 
     def summarise(self, article: Article) -> str:
         """The most central sentences of `article`, in its order."""

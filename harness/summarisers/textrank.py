@@ -22,7 +22,7 @@ class TextRank:
     def __init__(self, sentences: int = 3) -> None:
         self._sentences = check_count(sentences)
         self.name = "textrank" if sentences == 3 else f"textrank-{sentences}"
-        import_extra("networkx")
+        import_extra("networkx", "scipy.sparse")
 
     def summarise(self, article: Article) -> str:
         """The most central sentences of `article`, in its order."""
