@@ -213,6 +213,10 @@ def test_the_gold_can_be_loaded_with_one_line(name: str, tmp_path: Path) -> None
     assert [f["statement"] for f in loaded[0]["facts"]] == [f.statement for f in gold.facts]
     assert [p["made_up"] for p in loaded[0]["probes"]][-1:] is not None
     assert harness("export", "--output", name, cwd=tmp_path).returncode == 2
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    lost = harness("export", "--output", f"nowhere/{name}", cwd=tmp_path)
+    assert lost.returncode == 2
+    assert f"nowhere/{name}: cannot be written" in lost.stderr
 
 
 def test_rows_of_parquet_are_rows_of_json() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import tempfile
 import types
 import typing
 from pathlib import Path
@@ -39,6 +40,8 @@ def gold_dataset(folder: Path | None = None) -> Any:
 def write_dataset(dataset: Any, out: Path) -> None:
     """Writes a dataset as Parquet, JSON Lines or CSV, as the file's ending says, or as a folder for `load_from_disk`.
 
+    It appears whole or not at all.
+
     Raises:
         HarnessError: it is there already, or cannot be written.
     """
@@ -48,7 +51,10 @@ def write_dataset(dataset: Any, out: Path) -> None:
     if out.exists():
         raise HarnessError(f"{out}: is there already. Name another file, or delete it.")
     try:
-        getattr(dataset, _WRITERS.get(out.suffix, "save_to_disk"))(str(out))
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as aside:
+            made = Path(aside) / out.name
+            getattr(dataset, _WRITERS.get(out.suffix, "save_to_disk"))(str(made))
+            made.replace(out)
     except OSError as error:
         raise HarnessError(f"{out}: cannot be written ({error.strerror or error}). Check the folder.") from error
 

@@ -276,6 +276,20 @@ def test_500_articles_by_6_summarisers_are_one_page_of_under_15_megabytes(open_p
     assert opened.is_clean()
 
 
+def test_doubts_look_other_than_made_up_details_and_are_explained(open_page: Open) -> None:
+    summary = "Ferries stopped for 9 days. Nobody waited."
+    found = (made_up(summary, "9 days"), made_up(summary, "Nobody waited", "event", 0.3))
+    opened = open_page(html(run_of(sample("lead-3", "a001", summary=summary, found=found, hallucinations=1.0))))
+    opened.page.wait_for_selector(".summary")
+    assert opened.page.locator("#summaries mark:not(.doubt)").all_inner_texts() == ["9 days"]
+    assert opened.page.locator("#summaries mark.doubt").all_inner_texts() == ["Nobody waited"]
+    line = "(element) => getComputedStyle(element).textDecorationStyle + getComputedStyle(element).borderBottomStyle"
+    styles = {opened.page.locator(f"#summaries mark{kind}").evaluate(line) for kind in (":not(.doubt)", ".doubt")}
+    assert len(styles) == 2
+    assert "a doubt, not counted" in opened.page.locator("#legend").inner_text()
+    assert opened.is_clean()
+
+
 def test_of_too_many_articles_the_first_can_be_opened_and_the_page_says_so(
     open_page: Open, suite: Suite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
