@@ -17,7 +17,7 @@ from harness.language.dates import Date, dates, implied
 from harness.language.names import Name, fold, names
 from harness.language.numbers import Quantity, quantities
 from harness.language.quotations import Quotation, quotations, quoted_words
-from harness.language.tokens import tokenise
+from harness.language.tokens import Token, tokenise
 
 _STEMMER = Stemmer.Stemmer("english")
 _BOUNDARY = "|"  # no word
@@ -43,9 +43,20 @@ class Passage:
         self._known = known_names
 
     @cached_property
+    def content(self) -> list[Token]:
+        """The content words, in order."""
+        return [t for t in self.tokens if t.is_content]
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """Stems of the content words."""
-        return frozenset(stem(t.lower) for t in self.tokens if t.is_content)
+        return frozenset(stem(t.lower) for t in self.content)
+
+    def beside(self, name: Name) -> set[str]:
+        """Stems of the two content words on either side of a name."""
+        before = [t for t in self.content if t.end <= name.start][-2:]
+        after = [t for t in self.content if t.start >= name.end][:2]
+        return {stem(t.lower) for t in (*before, *after)}
 
     @cached_property
     def sequence(self) -> list[str]:

@@ -52,11 +52,6 @@ class Statement(Passage):
         return [stem(t.lower) for t in self.content]
 
     @cached_property
-    def known(self) -> frozenset[str]:
-        """The stems, to look words up in."""
-        return frozenset(self.content_stems)
-
-    @cached_property
     def neighbours(self) -> frozenset[tuple[str, str]]:
         """Each two words in a row, function words too, by their stems."""
         return frozenset(pairwise(self.sequence))
@@ -99,7 +94,7 @@ def features(fact: Statement, window: Statement, common: Counter[str], facts: in
     stems = fact.content_stems
     if not stems:
         return [0.0] * len(FEATURES)
-    found = [s in window.known for s in stems]
+    found = [s in window.stems for s in stems]
     near = [f or _by_synonym(t, window) for f, t in zip(found, fact.content, strict=True)]
     weight = [math.log(1 + (facts + 1) / max(common[s], 1)) for s in stems]
     own = [n for n, s in zip(near, stems, strict=True) if common[s] * 3 <= facts + 2]
@@ -123,10 +118,10 @@ def _share(flags: Sequence[bool]) -> float:
 
 
 def _by_synonym(token: Token, window: Statement) -> bool:
-    if any(stem(word) in window.known for word in synonyms(token.lemma)):
+    if any(stem(word) in window.stems for word in synonyms(token.lemma)):
         return True
     prefix = stem(token.lower)[:5]
-    return len(prefix) == 5 and any(s.startswith(prefix) for s in window.known)
+    return len(prefix) == 5 and any(s.startswith(prefix) for s in window.stems)
 
 
 def _in_order(stems: list[str], window: Statement) -> float:

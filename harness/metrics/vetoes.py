@@ -43,14 +43,7 @@ def _other_name(fact: Statement, window: Statement) -> bool:
     own = {word for name in fact.names for word in name.words}
     missing = [n for n in fact.names if not set(n.words) & window.folded]
     foreign = [n for n in window.names if not own & set(n.words)]
-    return any(_beside(fact, m) & _beside(window, f) for m in missing for f in foreign)
-
-
-def _beside(text: Statement, name: Name) -> set[str]:
-    """Stems of the two content words on either side of a name."""
-    before = [t for t in text.content if t.end <= name.start][-2:]
-    after = [t for t in text.content if t.start >= name.end][:2]
-    return {stem(t.lower) for t in (*before, *after)}
+    return any(fact.beside(m) & window.beside(f) for m in missing for f in foreign)
 
 
 def _turned(fact: Statement, window: Statement) -> bool:
@@ -58,7 +51,7 @@ def _turned(fact: Statement, window: Statement) -> bool:
     if any(_negation(t.lower) for t in fact.tokens):
         return not any(_negation(t.lower) for t in window.tokens)
     return any(
-        stem(token.lower) in fact.known and token.is_content and _denied(fact, window, at)
+        stem(token.lower) in fact.stems and token.is_content and _denied(fact, window, at)
         for at, token in enumerate(window.tokens)
         if not _negation(token.lower)
     )
@@ -67,7 +60,7 @@ def _turned(fact: Statement, window: Statement) -> bool:
 def _denied(fact: Statement, window: Statement, at: int) -> bool:
     """Whether the window negates its word `at`, other than by a verb that the fact has too ("stopped at noon")."""
     by = negated(window.tokens, at, 2)
-    return by is not None and stem(by.lower) not in fact.known
+    return by is not None and stem(by.lower) not in fact.stems
 
 
 def _negation(word: str) -> bool:

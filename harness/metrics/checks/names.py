@@ -10,7 +10,7 @@ from harness.language.names import Name
 from harness.language.tokens import tokenise
 from harness.metrics.base import Hallucination
 from harness.metrics.checks.base import SummaryView, flag
-from harness.metrics.evidence import ArticleIndex, Passage, stem
+from harness.metrics.evidence import ArticleIndex, Passage
 
 _MIN_STEM = 4
 
@@ -81,13 +81,6 @@ def _rival(view: SummaryView, passage: Passage, name: Name) -> tuple[Passage, Na
         if len(where.stems & passage.stems) < 3:
             continue
         for other in where.names:
-            if not mentioned & set(other.words) and _beside(where, other) & _beside(passage, name):
+            if not mentioned & set(other.words) and where.beside(other) & passage.beside(name):
                 return where, other
     return None
-
-
-def _beside(passage: Passage, name: Name) -> set[str]:
-    """Stems of the two content words on either side of a name."""
-    before = [t for t in passage.tokens if t.end <= name.start and t.is_content][-2:]
-    after = [t for t in passage.tokens if t.start >= name.end and t.is_content][:2]
-    return {stem(t.lower) for t in (*before, *after)}
