@@ -132,7 +132,6 @@ _mine: list[Any] = []
 def _begin(function: object) -> None:
     """Makes a worker quiet on what is not its own: results go to stdout, and interrupts are the parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that what it started is ended too
     sys.stdout.flush()
     os.dup2(2, 1)
     _mine[:] = [function]
@@ -141,7 +140,16 @@ def _begin(function: object) -> None:
 
 
 def _call(task: object) -> object:
-    return _mine[0](task)
+    """Does a task; a process that is ended meanwhile first ends what it started. An idle one just goes."""
+    signal.signal(signal.SIGTERM, _leave)
+    try:
+        return _mine[0](task)
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _leave(*_: object) -> None:
+    sys.exit(128 + signal.SIGTERM)
 
 
 def _ask(method: str) -> object:
