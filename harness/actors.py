@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, suppress
 from itertools import cycle
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from harness.cluster import Cluster, connected
 from harness.executors import Isolated
 from harness.sampling import Sample, Sampler, Task, Traits, failed
+from harness.workers import begun_ahead
 
 _TRIES = 5  # of a task whose actor is lost, before it counts as the culprit
-_AHEAD = 4  # tasks that an actor has waiting, so that none idles while the order is kept
 
 
 class Actors:
@@ -28,7 +26,7 @@ class Actors:
         import ray
 
         owning = ray.remote(num_cpus=1, num_gpus=cluster.gpus, max_restarts=-1, max_task_retries=_TRIES - 1)
-        kind: Any = owning(_Actor)
+        kind = owning(_Actor)
         self._actors = [kind.remote(sampler, Path.cwd()) for _ in range(jobs)]
         self._traits: tuple[Traits, ...] = ()
 
@@ -50,24 +48,17 @@ class Actors:
 
     def samples(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, tuple[Sample, ...]]]:
         """Each task with its samples, in order; few tasks are taken ahead of the one that is waited for."""
-        self.describe()
-        waiting: deque[tuple[Task, Any]] = deque()
-        for task, actor in zip(tasks, cycle(self._actors), strict=False):
-            waiting.append((task, actor.samples.remote(task)))
-            if len(waiting) >= _AHEAD * len(self._actors):
-                yield self._first(waiting)
-        while waiting:
-            yield self._first(waiting)
-
-    def _first(self, waiting: deque[tuple[Task, Any]]) -> tuple[Task, tuple[Sample, ...]]:
         import ray
 
-        task, reference = waiting.popleft()
-        try:
-            return task, ray.get(reference)
-        except ray.exceptions.RayActorError:
-            name = self._traits[task.summariser].info.name
-            return task, tuple(failed(name, entry, f"its actor was lost {_TRIES} times") for entry in task.entries)
+        self.describe()
+        actors = cycle(self._actors)
+        for task, reference in begun_ahead(tasks, lambda t: next(actors).samples.remote(t), len(self._actors)):
+            try:
+                samples = ray.get(reference)
+            except ray.exceptions.RayActorError:
+                name = self._traits[task.summariser].info.name
+                samples = tuple(failed(name, entry, f"its actor was lost {_TRIES} times") for entry in task.entries)
+            yield task, samples
 
 
 class _Actor:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from harness.errors import HarnessError
+from harness.extras import require
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,10 @@ def connected(cluster: Cluster, jobs: int) -> Iterator[None]:
     Raises:
         HarnessError: Ray is not installed, the cluster cannot be reached, or this machine lacks the GPUs.
     """
+    require("ray", "--executor ray", "ray", "pyarrow")
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    try:
-        import ray
-        import ray.data
-    except ImportError as error:
-        raise HarnessError("--executor ray needs Ray: pip install 'harness[ray]'.") from error
+    import ray
+
     here = cluster.address is None
     how = {"num_cpus": jobs, "include_dashboard": False} if here else {"address": cluster.address}
     try:
@@ -49,8 +48,7 @@ def connected(cluster: Cluster, jobs: int) -> Iterator[None]:
         raise HarnessError(f"--ray-address {cluster.address}: the cluster cannot be reached ({error}).") from error
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     try:
-        resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
-        there = resources.get("GPU", 0.0)
+        there = ray.cluster_resources().get("GPU", 0.0)
         if here and there < cluster.gpus * jobs:
             raise HarnessError(
                 f"--jobs {jobs} with --ray-gpus {cluster.gpus:g} each: this machine has {there:g} GPUs. Ask for less."

@@ -21,6 +21,7 @@ from harness.errors import HarnessError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+Begun = TypeVar("Begun")
 _AHEAD = 4  # tasks a worker has waiting, so that none idles while the order is kept
 
 
@@ -86,24 +87,33 @@ class Workers(Generic[Task, Result]):
             tasks: taken from as workers get free; with one worker, the next is taken when the last result was used.
             seconds: how long a task may take; None for no end.
         """
-        ahead = 1 if self._jobs == 1 else self._jobs * _AHEAD
-        waiting: deque[tuple[Task, float | None, ProcessFuture[Any]]] = deque()
-        for task in tasks:
-            limit = seconds(task)
-            waiting.append((task, limit, self._pool.schedule(_call, args=(task,), timeout=limit)))
-            if len(waiting) >= ahead:
-                yield self._first(waiting)
-        while waiting:
-            yield self._first(waiting)
 
-    def _first(self, waiting: deque[tuple[Task, float | None, ProcessFuture[Any]]]) -> tuple[Task, Result | Lost]:
-        task, limit, future = waiting.popleft()
-        try:
-            return task, future.result()
-        except TookTooLong:
-            return task, Lost(f"took longer than {limit:g} seconds")
-        except ProcessExpired as error:
-            return task, Lost(_ended(error))
+        def begin(task: Task) -> tuple[float | None, ProcessFuture[Any]]:
+            limit = seconds(task)
+            return limit, self._pool.schedule(_call, args=(task,), timeout=limit)
+
+        for task, (limit, future) in begun_ahead(tasks, begin, self._jobs):
+            yield task, _result(future, limit)
+
+
+def begun_ahead(tasks: Iterable[Task], begin: Callable[[Task], Begun], jobs: int) -> Iterator[tuple[Task, Begun]]:
+    """Each task, in order, with what `begin` made of it; so many are begun ahead that none of `jobs` idles."""
+    most = 1 if jobs == 1 else jobs * _AHEAD
+    waiting: deque[tuple[Task, Begun]] = deque()
+    for task in tasks:
+        waiting.append((task, begin(task)))
+        if len(waiting) >= most:
+            yield waiting.popleft()
+    yield from waiting
+
+
+def _result(future: ProcessFuture[Any], limit: float | None) -> Any:
+    try:
+        return future.result()
+    except TookTooLong:
+        return Lost(f"took longer than {limit:g} seconds")
+    except ProcessExpired as error:
+        return Lost(_ended(error))
 
 
 def _ended(error: ProcessExpired) -> str:

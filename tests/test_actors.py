@@ -1,40 +1,19 @@
 """Summarisers on a Ray cluster of this machine: the same run, also where one hangs or an actor is killed."""
 
 import os
+import shutil
 import signal
 import subprocess
 import threading
 import time
 from pathlib import Path
 
-from tests.conftest import harness, untimed
-
-BAD = """
-import os, time
-
-def first(article):
-    return article.id.startswith("001")
-
-def hangs(article):
-    if first(article):
-        time.sleep(60)
-    return article.text[:100]
-
-class Dies:
-    name, version, batch_size = "dies", "1", 2
-    def summarise(self, article):
-        return self.summarise_batch([article])[0]
-    def summarise_batch(self, articles):
-        time.sleep(0.3)
-        if any(map(first, articles)):
-            os._exit(4)
-        return [a.text[:100] for a in articles]
-"""
+from tests.conftest import ROOT, harness, untimed
 
 
 def test_a_run_on_actors_is_the_run_on_processes(tmp_path: Path) -> None:
-    (tmp_path / "bad.py").write_text(BAD)
-    run = ["run", "-s", "bad.py:hangs", "-s", "bad.py:Dies", "-s", "lead-2", "--timeout", "2", "--jobs", "2", "-q"]
+    shutil.copy(ROOT / "tests/plugins/bad.py", tmp_path)
+    run = ["run", "-s", "bad.py:hangs", "-s", "bad.py:Batch", "-s", "lead-2", "--timeout", "2", "--jobs", "2", "-q"]
     plain = harness(*run, "--out", "plain", cwd=tmp_path)
     assert plain.returncode == 3, plain.stderr
     done = harness(*run, "--out", "ray", "--executor", "ray", cwd=tmp_path)
@@ -83,5 +62,5 @@ def test_what_a_cluster_cannot_do_is_said_and_nothing_is_written(tmp_path: Path)
     assert unknown.stderr.startswith("error: unknown summariser 'no-such'")
     alone = harness("run", "-s", "lead-3", "--ray-gpus", "1", "--out", "r", cwd=tmp_path)
     assert alone.returncode == 2
-    assert "want --executor ray" in alone.stderr
+    assert "--ray-gpus is for --executor ray" in alone.stderr
     assert not (tmp_path / "r").exists()

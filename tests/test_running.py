@@ -1,6 +1,7 @@
 """Summarisers that hang, crash or print, on one worker and on two."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,54 +13,12 @@ from harness.cache import Cache
 from harness.errors import HarnessError
 from harness.run import evaluate
 from harness.summarisers.base import Limits
-from tests.conftest import harness, untimed
-
-BAD = """
-import os, sys, time
-from pathlib import Path
-
-def first(article):
-    return article.id.startswith("001")
-
-def hangs(article):
-    if first(article):
-        time.sleep(60)
-    return article.text[:100]
-
-def dies(article):
-    if first(article):
-        os._exit(9)
-    return article.text[:100]
-
-def prints(article):
-    print("this is no result")
-    os.write(1, b"nor is this")
-    return article.text[:100]
-
-class Batch:
-    name, version, batch_size = "batch", "1", 3
-    def summarise(self, article):
-        return self.summarise_batch([article])[0]
-    def summarise_batch(self, articles):
-        if any(map(first, articles)):
-            os._exit(4)
-        return [a.text[:100] for a in articles]
-
-class Counting:
-    name = "counting"
-    def __init__(self):
-        self.version = os.environ.get("COUNTING_VERSION", "1")
-        self.options = {"sentences": os.environ.get("COUNTING_OPTION", "")}
-    def summarise(self, article):
-        with Path("asked").open("a") as file:
-            file.write("x")
-        return article.text[:100]
-"""
+from tests.conftest import ROOT, harness, untimed
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "bad.py").write_text(BAD)
+    shutil.copy(ROOT / "tests/plugins/bad.py", tmp_path)
     return tmp_path
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.errors import HarnessError
+from harness.extras import require
 from harness.files import replacing
 from harness.shard import Shard
 
@@ -155,9 +156,8 @@ def score_schema(pyarrow: Any) -> Any:
 
 
 def _pyarrow(where: str) -> tuple[Any, Any]:
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise HarnessError(f"{where}: Parquet needs pyarrow: pip install 'harness[datasets]'.") from error
+    require("datasets", f"{where}: Parquet", "pyarrow")
+    import pyarrow
+    import pyarrow.parquet
+
     return pyarrow, pyarrow.parquet

@@ -38,7 +38,8 @@ def cluster_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)
     def with_cluster(*args: Any, executor: str, ray_address: str | None, ray_gpus: float = 0.0, **options: Any) -> Any:
         if executor != "ray" and (ray_address or ray_gpus):
-            raise HarnessError("--ray-address and --ray-gpus want --executor ray. Add it.")
+            given = "--ray-address" if ray_address else "--ray-gpus"
+            raise HarnessError(f"{given} is for --executor ray. Add it.")
         return command(*args, cluster=Cluster(ray_address, ray_gpus) if executor == "ray" else None, **options)
 
     for option in reversed(_OPTIONS):

@@ -12,6 +12,7 @@ from typing import Any
 import cattrs
 
 from harness.errors import HarnessError
+from harness.extras import require
 from harness.gold import Gold, load_gold
 from harness.suite import load_suite, suite_files
 
@@ -27,10 +28,9 @@ def gold_dataset(folder: Path | None = None) -> Any:
     Raises:
         HarnessError: `datasets` is not installed, or the suite cannot be loaded.
     """
-    try:
-        from datasets import Dataset, Features, Value
-    except ImportError as error:
-        raise HarnessError("this needs the package datasets: pip install 'harness[datasets]'.") from error
+    require("datasets", "the gold as a dataset", "datasets")
+    from datasets import Dataset, Features, Value
+
     texts = {item.article.id: item.article.raw for item in load_suite(folder).items}
     rows = [cattrs.unstructure(load_gold(file)) for file in suite_files(folder)]
     features = Features({**_feature(Gold), "text": Value("string")})

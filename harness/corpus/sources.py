@@ -7,13 +7,13 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from harness.corpus.rows import BrokenRow, Row
 from harness.errors import HarnessError
+from harness.extras import require
 
 _FORMATS = ("json", "csv", "parquet")
 #: What a corpus on this machine is named by; anything else is a hub name or a repository's folder.
@@ -27,8 +27,7 @@ Source = tuple[str, Iterable[Row | BrokenRow]]
 
 def sources(spec: str) -> Iterator[Source]:
     """The files (or the one dataset) that `spec` names, each with its rows; see `open_corpus`."""
-    if find_spec("datasets") is None:
-        raise HarnessError("--dataset needs the package datasets: pip install 'harness[datasets]'")
+    require("datasets", "--dataset", "datasets")
     kind, _, place = spec.partition(":")
     if kind in _FORMATS and place:
         yield from _files(kind, place)

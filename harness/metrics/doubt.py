@@ -80,7 +80,7 @@ def doubtful(view: SummaryView, found: Sequence[Hallucination]) -> Iterator[Hall
 
 def read(view: SummaryView) -> list[Reading]:
     """The sentences that have content words."""
-    return [_read(view, p) for p in view.passages if any(t.is_content for t in p.tokens)]
+    return [_read(view, p) for p in view.passages if p.content]
 
 
 def features(view: SummaryView, readings: Sequence[Reading]) -> list[list[float]]:
@@ -100,7 +100,7 @@ def probability(values: Sequence[float]) -> float:
 
 
 def _read(view: SummaryView, passage: Passage) -> Reading:
-    words = tuple(t for t in passage.tokens if t.is_content)
+    words = tuple(passage.content)
     best = view.index.best([stem(t.lower) for t in words], 1)
     runs = list(view.index.copied(passage.sequence))
     size = max(len(passage.sequence), 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -149,11 +149,11 @@ class ArticleIndex:
 
     def best(self, stems: Iterable[str], count: int = 2) -> list[int]:
         """Numbers of the passages that share the most telling stems with `stems`, best first."""
-        scores: Counter[int] = Counter()
+        scores: defaultdict[int, float] = defaultdict(float)
         for found in stems:
             weight = self.idf(found)
             for number in self._where.get(found, ()):
-                scores[number] += weight  # type: ignore[assignment]
+                scores[number] += weight
         return sorted(scores, key=lambda n: (-scores[n], n))[:count]
 
     def with_stem(self, found: str) -> list[Passage]:

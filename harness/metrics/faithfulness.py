@@ -41,7 +41,7 @@ def faithfulness(view: SummaryView, found: Sequence[Hallucination]) -> float:
 def features(view: SummaryView, found: Sequence[Hallucination]) -> list[float]:
     """The values of the terms of `WEIGHTS` for a summary, each 0 to 1 or, for the count, to 3."""
     telling = sum(h.kind in _TELLING for h in found)
-    shares = [_shares(view.index, p) for p in view.passages if any(t.is_content for t in p.tokens)]
+    shares = [_shares(view.index, p) for p in view.passages if p.content]
     unknown, missed, strange = zip(*shares, strict=True) if shares else ((0.0,), (0.0,), (0.0,))
     return [
         float(telling > 0),
@@ -55,7 +55,7 @@ def features(view: SummaryView, found: Sequence[Hallucination]) -> list[float]:
 
 def _shares(index: ArticleIndex, passage: Passage) -> tuple[float, float, float]:
     """(words that the article lacks, weight that the best passage misses, neighbours that never meet) as shares."""
-    content = [t for t in passage.tokens if t.is_content]
+    content = passage.content
     stems = [stem(t.lower) for t in content]
     pairs = list(pairwise(stems))
     weights = {s: index.idf(s) for s in stems}

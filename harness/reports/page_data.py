@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -32,22 +32,20 @@ def articles_shown(run: Run) -> tuple[tuple[str, ...], int]:
     return tuple(islice(ids, max(1, _MOST // max(1, len(run.summarisers))))), len(ids)
 
 
-def page_data(run: Run, source: Source) -> str:
-    """JSON that can stand inside a script element: it holds no angle bracket and no lone surrogate."""
-    ids = {article: position for position, article in enumerate(articles_shown(run)[0])}
+def page_data(run: Run, source: Source, shown: Sequence[str]) -> str:
+    """JSON on the shown articles that can stand inside a script element: no angle bracket, no lone surrogate."""
+    ids = {article: position for position, article in enumerate(shown)}
     items = _items(source, ids)
+    kept = [sample for sample in run.samples if sample.article_id in ids]
     by_article: dict[str, list[Sample]] = {article: [] for article in ids}
-    for sample in run.samples:
-        if sample.article_id in ids:
-            by_article[sample.article_id].append(sample)
+    for sample in kept:
+        by_article[sample.article_id].append(sample)
     names = [s.name for s in run.summarisers]
     record = {
         "why_not": source.why_not,
         "summarisers": names,
         "articles": [_article(i, items.get(i), samples) for i, samples in by_article.items()],
-        "samples": [
-            _sample(s, ids[s.article_id], names.index(s.summariser)) for s in run.samples if s.article_id in ids
-        ],
+        "samples": [_sample(s, ids[s.article_id], names.index(s.summariser)) for s in kept],
     }
     text = json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     for harmful, escape in _ESCAPES.items():

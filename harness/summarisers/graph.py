@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from harness.article import Article
-from harness.errors import HarnessError
+from harness.extras import require
 from harness.summarisers.extract import as_summary, candidates
 
 if TYPE_CHECKING:
@@ -14,6 +15,17 @@ if TYPE_CHECKING:
     import numpy as np
 
     Similarity = Callable[[list[str]], np.ndarray]
+
+
+def load_libraries(what: str) -> None:
+    """Loads what ranking needs, so that no summary's time has it in.
+
+    Raises:
+        HarnessError: something is not installed.
+    """
+    require("graph", what, "networkx", "sklearn")
+    for module in ("networkx", "scipy.sparse", "sklearn.feature_extraction.text"):
+        import_module(module)
 
 
 def central_sentences(article: Article, count: int, similarity: Similarity, damping: float) -> str:
@@ -34,17 +46,3 @@ def central_sentences(article: Article, count: int, similarity: Similarity, damp
     ranks = networkx.pagerank(networkx.from_numpy_array(weights), alpha=damping, max_iter=1000)
     best = sorted(ranks, key=lambda node: (-round(ranks[node], 9), node))
     return as_summary(sentences, best[:count])
-
-
-def import_extra(*modules: str) -> None:
-    """Loads modules of the extra, so that no summary's time has it in; a `HarnessError` says what to install."""
-    from importlib import import_module
-
-    for module in modules:
-        try:
-            import_module(module)
-        except ModuleNotFoundError:
-            package = module.partition(".")[0]
-            raise HarnessError(
-                f"textrank and lexrank need {package}, which is not installed: pip install 'harness[graph]'"
-            ) from None

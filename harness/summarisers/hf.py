@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version as installed
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from harness.article import Article
 from harness.errors import HarnessError
+from harness.extras import require
 from harness.summarisers.hf_load import commit_of, folder_of, hash_of
 from harness.summarisers.options import split_options
 from harness.summarisers.prompt import Prompt
@@ -69,7 +69,7 @@ class HuggingFace:
         """
         self.name = name or f"hf:{model}"
         self.options = options or HuggingFaceOptions()
-        _check_installed(self.name)
+        require("transformers", self.name, "transformers", "torch")
         _check_options(self.name, self.options)
         self._where = model
         self._folder = folder_of(self.name, model, self.options.revision)
@@ -137,12 +137,6 @@ class HuggingFace:
             place, revision = (str(self._folder), None) if self._folder else (self._where, self._commit)
             self._loaded = Model(self.name, place, revision, self._prompt, self.options)
         return self._loaded
-
-
-def _check_installed(spec: str) -> None:
-    missing = [package for package in ("transformers", "torch") if find_spec(package) is None]
-    if missing:
-        raise HarnessError(f"{spec}: needs {' and '.join(missing)}. Install: pip install 'harness[transformers]'")
 
 
 def _check_options(spec: str, options: HuggingFaceOptions) -> None:

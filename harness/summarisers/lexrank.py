@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from harness.article import Article
 from harness.language.tokens import tokenise
 from harness.summarisers.extract import check_count
-from harness.summarisers.graph import central_sentences, import_extra
+from harness.summarisers.graph import central_sentences, load_libraries
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,7 +21,7 @@ class LexRank:
     def __init__(self, sentences: int = 3) -> None:
         self._sentences = check_count(sentences)
         self.name = "lexrank" if sentences == 3 else f"lexrank-{sentences}"
-        import_extra("networkx", "scipy.sparse", "sklearn.feature_extraction.text")
+        load_libraries(self.name)
 
     def summarise(self, article: Article) -> str:
         """The most central sentences of `article`, in its order."""

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from harness.article import Article
 from harness.errors import HarnessError
+from harness.extras import require
 from harness.summarisers.base import Limits
 from harness.summarisers.options import split_options
 from harness.summarisers.prompt import Prompt
@@ -72,9 +73,10 @@ class OpenAI:
         form, _, self._model = what.partition(":")
         if not self._model:
             raise HarnessError(f"{spec}: names no model. Write openai:MODEL.")
+        require("openai", what, "openai")
         self._base_url = _base_url(what, self._chosen.base_url)
         self._key = _key(what, self._chosen.key_env, self._base_url)
-        if self._key and self._key.is_in(spec):
+        if self._key.is_in(spec):
             raise HarnessError(f"{form}: the specification holds the key. Leave it to the environment alone.")
         self._prompt = Prompt.load(self._chosen.prompt, spec)
 
@@ -112,7 +114,7 @@ class OpenAI:
         except Exception as error:  # whatever the client raises may hold the request, and that the key
             reason = f"the endpoint's answer cannot be read: {error}"
         else:
-            if self._key and self._key.is_in(text):
+            if self._key.is_in(text):
                 raise HarnessError("the endpoint's answer holds the key")
             return text
         raise HarnessError(self._clean(reason))
@@ -146,8 +148,7 @@ class OpenAI:
 
     def _clean(self, reason: str) -> str:
         """An endpoint's words, on one line, short, and without the key, which some repeat."""
-        words = " ".join(reason.split())
-        words = self._key.hide(words) if self._key else words
+        words = self._key.hide(" ".join(reason.split()))
         return words if len(words) <= _LONGEST else words[:_LONGEST] + " …"
 
     @cached_property
@@ -155,7 +156,7 @@ class OpenAI:
         import openai
 
         return openai.OpenAI(
-            api_key=self._key.reveal() if self._key else _NO_KEY,
+            api_key=self._key.reveal() or _NO_KEY,
             base_url=self._base_url,
             max_retries=self._chosen.retries,
             timeout=self.limits.timeout,
@@ -184,12 +185,8 @@ def _base_url(what: str, chosen: str) -> str:
     return plain_url(os.environ.get("OPENAI_BASE_URL") or _VENDOR, f"{what}: OPENAI_BASE_URL")
 
 
-def _key(what: str, variable: str, base_url: str) -> Secret | None:
-    try:
-        import openai  # noqa: F401
-    except ImportError:
-        raise HarnessError(f"{what}: needs the package openai: pip install 'harness[openai]'.") from None
+def _key(what: str, variable: str, base_url: str) -> Secret:
     key = Secret.from_environment(variable, what)
-    if key is None and urlsplit(base_url).hostname not in _LOCAL:
+    if not key and urlsplit(base_url).hostname not in _LOCAL:
         raise HarnessError(f"{what}: the environment has no {variable}. Set it to the key of {base_url}.")
     return key

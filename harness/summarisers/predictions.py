@@ -12,6 +12,7 @@ from typing import Any
 
 from harness.article import Article
 from harness.errors import HarnessError
+from harness.extras import require
 
 _LONGEST_CELL = 1 << 30  # characters: a broken summariser's megabytes are data too
 
@@ -112,11 +113,10 @@ def _csv(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _parquet(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    try:
-        from pyarrow import ArrowException
-        from pyarrow.parquet import ParquetFile
-    except ImportError as error:
-        raise HarnessError(f"{path}: Parquet needs pyarrow: pip install 'harness[datasets]'.") from error
+    require("datasets", f"{path}: Parquet", "pyarrow")
+    from pyarrow import ArrowException
+    from pyarrow.parquet import ParquetFile
+
     try:
         with ParquetFile(path) as file:
             known = [name for name in ("id", "summary") if name in file.schema_arrow.names]

@@ -18,14 +18,14 @@ _KEY = re.compile(r"[!-~]+")  # what can stand in a header: ASCII, without blank
 
 
 class Secret:
-    """A key that can be used, and hidden; its `repr` does not show it."""
+    """A key that can be used, and hidden; its `repr` does not show it. An empty one is false and in no text."""
 
     def __init__(self, key: str) -> None:
         self._key = key
 
     @classmethod
-    def from_environment(cls, variable: str, what: str) -> Secret | None:
-        """The key in an environment variable, without blanks and line ends around it; None if there is none.
+    def from_environment(cls, variable: str, what: str) -> Secret:
+        """The key in an environment variable, without blanks and line ends around it; an empty one if there is none.
 
         Args:
             variable: its name.
@@ -40,14 +40,15 @@ class Secret:
                 "Put the key into a variable, and that variable's name here."
             )
         key = os.environ.get(variable, "").strip()
-        if not key:
-            return None
-        if not _KEY.fullmatch(key):
+        if key and not _KEY.fullmatch(key):
             raise HarnessError(
                 f"{what}: the value of {variable} cannot be a key: it holds blanks, line ends or characters beyond "
                 "ASCII. Set it again, to the key alone."
             )
         return cls(key)
+
+    def __bool__(self) -> bool:
+        return bool(self._key)
 
     def reveal(self) -> str:
         """The key itself, for the request."""
@@ -59,6 +60,8 @@ class Secret:
 
     def hide(self, text: str) -> str:
         """A text with [key] for the key and for every longer piece of it, as it is or escaped."""
+        if not self:
+            return text
         pieces = {w[i : i + _PIECE] for w in self._written() for i in range(max(1, len(w) - _PIECE + 1))}
         found = re.compile(f"(?=({'|'.join(map(re.escape, sorted(pieces, key=len, reverse=True)))}))", re.IGNORECASE)
         shown, end = [], -1
@@ -88,10 +91,11 @@ def plain_url(url: str, what: str) -> str:
     """
     try:
         parts = urlsplit(url)
-        good = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1) and url.isprintable()
+        _ = parts.port  # raises for one that is no number
+        good = parts.scheme in ("http", "https") and parts.hostname and url.isprintable() and " " not in url
     except ValueError:
         good = False
-    if not good or " " in url:
+    if not good:
         raise HarnessError(f"{what} is not an address such as http://localhost:8000/v1. Correct it.")
     if "@" in parts.netloc or parts.query or parts.fragment:
         raise HarnessError(

@@ -17,7 +17,7 @@ _FOREIGN = 0.34
 def check_events(view: SummaryView) -> Iterator[Hallucination]:
     """Flags sentences that share almost nothing with the article, else runs of words that it does not have."""
     for passage in view.passages:
-        content = [t for t in passage.tokens if t.is_content]
+        content = passage.content
         if not content:
             continue
         backed = [supported(view.index, t) for t in content]

@@ -92,5 +92,5 @@ def _comparable(passage: Passage, token: Token, where: Passage, said: Token) -> 
 
 
 def _next_stems(passage: Passage, token: Token) -> set[str]:
-    following = [t for t in passage.tokens if t.start >= token.end and t.is_content]
+    following = [t for t in passage.content if t.start >= token.end]
     return {stem(t.lower) for t in following[:2]}

@@ -74,7 +74,7 @@ def _owners(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
 def _swaps(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     """A and B around a verb, where the article has them only the other way round."""
     for first, second in zip(passage.names, passage.names[1:], strict=False):
-        between = [t for t in passage.tokens if first.end <= t.start < second.start and t.is_content]
+        between = [t for t in passage.content if first.end <= t.start < second.start]
         if not between or len(between) > 6:
             continue
         stems = {stem(t.lower) for t in between}
@@ -93,7 +93,7 @@ def _order(passage: Passage, first: Name, second: Name, stems: set[str]) -> Iter
     for a in one:
         for b in two:
             low, high = sorted((a, b), key=lambda n: n.start)
-            inner = {stem(t.lower) for t in passage.tokens if low.end <= t.start < high.start and t.is_content}
+            inner = {stem(t.lower) for t in passage.content if low.end <= t.start < high.start}
             if len(inner & stems) * 2 >= len(stems):
                 yield passage, a.start < b.start
 

@@ -1,0 +1,52 @@
+"""Summarisers that misbehave on the article 001, or count how often they are asked."""
+
+import os
+import time
+from pathlib import Path
+
+
+def first(article):
+    return article.id.startswith("001")
+
+
+def hangs(article):
+    if first(article):
+        time.sleep(60)
+    return article.text[:100]
+
+
+def dies(article):
+    if first(article):
+        os._exit(9)
+    return article.text[:100]
+
+
+def prints(article):
+    print("this is no result")
+    os.write(1, b"nor is this")
+    return article.text[:100]
+
+
+class Batch:
+    name, version, batch_size = "batch", "1", 3
+
+    def summarise(self, article):
+        return self.summarise_batch([article])[0]
+
+    def summarise_batch(self, articles):
+        if any(map(first, articles)):
+            os._exit(4)
+        return [a.text[:100] for a in articles]
+
+
+class Counting:
+    name = "counting"
+
+    def __init__(self):
+        self.version = os.environ.get("COUNTING_VERSION", "1")
+        self.options = {"sentences": os.environ.get("COUNTING_OPTION", "")}
+
+    def summarise(self, article):
+        with Path("asked").open("a") as file:
+            file.write("x")
+        return article.text[:100]
