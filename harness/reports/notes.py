@@ -64,7 +64,7 @@ def _absent(runs: Sequence[Run], shown: Sequence[Column]) -> Iterator[str]:
 def _incomplete(rows: Sequence[System], shown: Sequence[Column]) -> Iterator[str]:
     for row in rows:
         missing: dict[int, list[str]] = {}
-        for column in shown:
+        for column in (c for c in shown if c.tested):
             count = len(row.values(column))
             if count < len(row.samples):
                 missing.setdefault(count, []).append(column.title)

@@ -37,8 +37,16 @@ def test_failures_are_counted_and_what_is_missing_is_said_not_averaged() -> None
     )
     assert figures(table, 0)["failed"].text == "1"
     assert (figures(table, 0)["coverage"].value, figures(table, 0)["coverage"].n) == (0.5, 1)
-    assert "x: coverage, words over 1 of its 2 articles only." in table.notes
+    assert "x: coverage over 1 of its 2 articles only." in table.notes
     assert "y: coverage over 1 of its 2 articles only." in table.notes
+
+
+def test_summaries_from_the_cache_have_no_time() -> None:
+    known = replace(sample("x", "a0"), timing={"seconds": 0.0, "cached": 1.0})
+    mixed = build_table(run_of(known, sample("x", "a1")))
+    assert (figures(mixed, 0)["seconds"].value, figures(mixed, 0)["seconds"].n) == (0.25, 1)
+    assert not any("s/article" in note for note in mixed.notes)
+    assert "seconds" not in [head.name for head in build_table(run_of(known)).heads]
 
 
 def test_a_metric_that_came_to_nothing_is_said() -> None:
