@@ -10,7 +10,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
+from collections import defaultdict
+from itertools import permutations
 from pathlib import Path
+
+from sklearn.metrics import cohen_kappa_score
 
 from benchmarks import fit_coverage
 from harness.check import check_suite
@@ -38,6 +43,7 @@ def main() -> None:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
     fit_coverage.report(rows)
     print("whole metric      ", whole(rows))
+    print("labels alone      ", consistency(rows))
     print("others: " + "\n        ".join(PUBLISHED))
     seen = check_suite(embedded("gold").parent, Coverage(), Hallucinations()).agreement
     found = seen.covered_found + seen.covered_wrongly
@@ -56,6 +62,24 @@ def whole(rows: list[dict]) -> str:
         present += [f["present"] for f in row["facts"]]
         owner += [number] * len(facts)
     return fit_coverage.line(fit_coverage.figures(rows, owner, present, covered))
+
+
+def consistency(rows: list[dict]) -> str:
+    """How far the labels agree with themselves: the same fact, and the same sentence that speaks for it most.
+
+    Summaries of one document often share a sentence. Whoever sees only sentence and fact cannot agree better with the
+    labels than these do with each other.
+    """
+    metric, labels = Coverage(), defaultdict(list)
+    for row in rows:
+        found = metric.score(Example(row["summary"], facts=tuple(Fact(f["text"]) for f in row["facts"]))).facts or ()
+        for fact, score in zip(row["facts"], found, strict=True):
+            if score.span:
+                words = tuple(re.findall(r"\w+", row["summary"][slice(*score.span)].lower()))
+                labels[row["doc"], fact["text"], words].append(fact["present"])
+    pairs = [pair for same in labels.values() for pair in permutations(same, 2)]
+    left, right = zip(*pairs, strict=True)
+    return f"kappa {cohen_kappa_score(left, right):.3f} between {len(pairs) // 2} pairs with the same words"
 
 
 if __name__ == "__main__":

@@ -13,6 +13,9 @@ NEGATIONS = frozenset(
 #: Verbs that deny what follows them.
 DENIALS = frozenset("deny refuse fail decline reject refute dispute avoid prevent stop cease lack".split())
 
+_NEXT_CLAUSE = frozenset("but and because since until".split())
+_CLAUSE_ENDS = frozenset('.,;:!?"“”')
+
 _PAIRS = """increase decrease; increase decline; increase fall; rise fall; rise decline; rise drop; gain loss;
 gain lose; win lose; more less; more fewer; higher lower; high low; up down; before after; above below; over under;
 first last; early late; earlier later; begin end; start end; start finish; open close; arrive leave; arrive depart;
@@ -40,3 +43,12 @@ def negated(tokens: Sequence[Token], at: int, reach: int = 4) -> Token | None:
         if token.lower in NEGATIONS or token.lower.endswith("n't") or token.lemma in DENIALS:
             return token
     return None
+
+
+def scope(text: str, tokens: Sequence[Token], at: int, reach: int = 8) -> Sequence[Token]:
+    """The words that the negation `at` speaks of: those up to the end of its clause, at most `reach`."""
+    for place in range(at + 1, min(at + 1 + reach, len(tokens))):
+        gap = text[tokens[place - 1].end : tokens[place].start]
+        if tokens[place].lower in _NEXT_CLAUSE or any(mark in gap for mark in _CLAUSE_ENDS):
+            return tokens[at + 1 : place]
+    return tokens[at + 1 : at + 1 + reach]

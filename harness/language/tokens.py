@@ -20,7 +20,8 @@ STOPWORDS = frozenset(
     themselves then there these they this those through to too under until up very was we were what when where which
     while who whom why will with would you your yours yourself yourselves
     although though however since amid among via per towards toward upon within without whether yet still ever even may
-    might must shall every another each either neither one ones us me upon else instead rather quite already""".split()
+    might must shall cannot every another each either neither one ones us me upon else instead rather quite
+    already""".split()
 )
 
 

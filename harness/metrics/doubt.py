@@ -18,17 +18,17 @@ from harness.language.tokens import Token
 from harness.metrics.base import Hallucination, Kind
 from harness.metrics.checks.base import SummaryView, flag, short
 from harness.metrics.evidence import ArticleIndex, Passage, stem
-from harness.metrics.support import supported
+from harness.metrics.support import is_light, supported
 
-BIAS = -0.29
+BIAS = 0.0
 #: What makes a sentence doubtful, and how much; every value is at least 0.
 WEIGHTS: dict[str, float] = {
-    "share of words that the article lacks": 1.36,
-    "patchwork: copied words, times weight that the best passage misses": 0.74,
-    "patchwork, times how much the summary copies": 2.24,
-    "words that the article lacks, times how much the summary copies": 1.98,
+    "words that the article lacks": 1.77,
+    "words that the article lacks, in a summary that copies": 1.11,
+    "weight that the best passage misses, in a summary that copies": 1.71,
 }
-THRESHOLD = 0.62
+THRESHOLD = 0.55
+_COPIES = (0.15, 0.6)  # density of a summary that puts things in its own words, and of one that copies
 _BRIDGED = 2  # words: as far apart, two doubtful words are one span
 Span = tuple[int, int]
 _SURE = 0.49  # of such spans, fewer than half are wrong in the eyes of people: they stay doubts
@@ -43,7 +43,6 @@ class Reading:
         words: its content words.
         lacking: for each, whether the article lacks it.
         best: the passage of the article that has most of it, or None.
-        copied: share of all words that are in the article at all.
         density: how long the runs are that it copies: sum of their squared lengths, as a share of the longest possible
             (after Grusky et al. 2018).
     """
@@ -52,14 +51,13 @@ class Reading:
     words: tuple[Token, ...]
     lacking: tuple[bool, ...]
     best: Passage | None
-    copied: float
     density: float
 
     def missed(self, index: ArticleIndex) -> float:
         """The share of the words' weight that the best passage misses."""
-        weights = [index.idf(stem(t.lower)) for t in self.words]
-        held = sum(w for w, there in zip(weights, self.in_best, strict=True) if there)
-        return 1 - held / sum(weights)
+        weights = [0.0 if is_light(t) else index.idf(stem(t.lower)) for t in self.words]
+        missed = sum(w for w, there in zip(weights, self.in_best, strict=True) if not there)
+        return missed / sum(weights) if any(weights) else 0.0
 
     @property
     def in_best(self) -> list[bool]:
@@ -85,13 +83,11 @@ def read(view: SummaryView) -> list[Reading]:
 
 def features(view: SummaryView, readings: Sequence[Reading]) -> list[list[float]]:
     """The values of the terms of `WEIGHTS` for each sentence, each 0 to 1."""
-    copying = sum(r.density for r in readings) / len(readings) if readings else 0.0
-    values = []
-    for reading in readings:
-        lacking = sum(reading.lacking) / len(reading.lacking)
-        missed = reading.missed(view.index)
-        values.append([lacking, missed * reading.copied, missed * copying, lacking * copying])
-    return values
+    density = sum(r.density for r in readings) / max(len(readings), 1)
+    low, high = _COPIES
+    copies = min(max((density - low) / (high - low), 0.0), 1.0)
+    lacking = [sum(r.lacking) / len(r.lacking) for r in readings]
+    return [[x, x * copies, r.missed(view.index) * copies] for x, r in zip(lacking, readings, strict=True)]
 
 
 def probability(values: Sequence[float]) -> float:
@@ -102,15 +98,13 @@ def probability(values: Sequence[float]) -> float:
 def _read(view: SummaryView, passage: Passage) -> Reading:
     words = tuple(passage.content)
     best = view.index.best([stem(t.lower) for t in words], 1)
-    runs = list(view.index.copied(passage.sequence))
     size = max(len(passage.sequence), 1)
     return Reading(
         passage,
         words,
         tuple(not supported(view.index, t) for t in words),
         view.index.passages[best[0]] if best else None,
-        sum(runs) / size,
-        sum(run * run for run in runs) / size**2,
+        sum(run * run for run in view.index.copied(passage.sequence)) / size**2,
     )
 
 

@@ -17,6 +17,7 @@ from harness.language.tokens import Token
 from harness.metrics.evidence import Passage, stem
 
 _AGE = re.compile(r"\d+[ -](years?[ -]olds?)\b")
+_PREFIX = 5
 
 #: Features of a fact in a window of the summary, in the order of `features`.
 FEATURES = (
@@ -61,6 +62,20 @@ class Statement(Passage):
         """Every word, lower-cased and without accents."""
         return frozenset(fold(t.text) for t in self.tokens)
 
+    @cached_property
+    def plain(self) -> list[Token]:
+        """The content words that are not part of a name, in order."""
+        named = {word for name in self.names for word in name.words}
+        return [t for t in self.content if fold(t.text) not in named]
+
+    def holds(self, token: Token) -> bool:
+        """Whether it has a word, another form of it, or a near-synonym."""
+        own, stems = stem(token.lower), self.stems
+        if own in stems or any(stem(word) in stems for word in synonyms(token.lemma)):
+            return True
+        prefix = own[:_PREFIX]
+        return len(prefix) == _PREFIX and any(s.startswith(prefix) for s in stems)
+
 
 @lru_cache(maxsize=4096)
 def statement(text: str) -> Statement:
@@ -94,8 +109,7 @@ def features(fact: Statement, window: Statement, common: Counter[str], facts: in
     stems = fact.content_stems
     if not stems:
         return [0.0] * len(FEATURES)
-    found = [s in window.stems for s in stems]
-    near = [f or _by_synonym(t, window) for f, t in zip(found, fact.content, strict=True)]
+    near = [window.holds(t) for t in fact.content]
     weight = [math.log(1 + (facts + 1) / max(common[s], 1)) for s in stems]
     own = [n for n, s in zip(near, stems, strict=True) if common[s] * 3 <= facts + 2]
     rarest = max(range(len(stems)), key=lambda i: (weight[i], len(stems[i]), -i))
@@ -108,20 +122,13 @@ def features(fact: Statement, window: Statement, common: Counter[str], facts: in
         _numbers(fact, window),
         min(near.count(False) / 4, 2.0),
         _share(own) if own else _share(near),
-        float(found[rarest]),
+        float(stems[rarest] in window.stems),
         min(len(stems) / 8, 2.0),
     ]
 
 
 def _share(flags: Sequence[bool]) -> float:
     return sum(flags) / len(flags)
-
-
-def _by_synonym(token: Token, window: Statement) -> bool:
-    if any(stem(word) in window.stems for word in synonyms(token.lemma)):
-        return True
-    prefix = stem(token.lower)[:5]
-    return len(prefix) == 5 and any(s.startswith(prefix) for s in window.stems)
 
 
 def _in_order(stems: list[str], window: Statement) -> float:

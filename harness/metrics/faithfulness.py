@@ -15,15 +15,15 @@ from harness.metrics.checks.base import SummaryView
 from harness.metrics.evidence import ArticleIndex, Passage, stem
 from harness.metrics.support import supported
 
-BIAS = 0.54
+BIAS = 0.52
 #: What counts against a summary, and how much; every value is at least 0.
 WEIGHTS: dict[str, float] = {
-    "a made-up detail": 0.34,
-    "made-up details, at most three": 0.17,
-    "share of unknown words": 0.52,
-    "share missed by the best passage": 0.10,
-    "the same, in the worst sentence": 0.51,
-    "share of word pairs that never meet": 0.08,
+    "a made-up detail": 0.38,
+    "made-up details, at most three": 0.19,
+    "share of unknown words": 0.53,
+    "share missed by the best passage": 0.08,
+    "the same, in the worst sentence": 0.50,
+    "share of word pairs that never meet": 0.07,
 }
 #: Findings that are mostly right; the others are shown, but people call too many such summaries faithful.
 _TELLING = frozenset({"entity", "number", "date", "negation", "attribution"})
@@ -40,7 +40,7 @@ def faithfulness(view: SummaryView, found: Sequence[Hallucination]) -> float:
 
 def features(view: SummaryView, found: Sequence[Hallucination]) -> list[float]:
     """The values of the terms of `WEIGHTS` for a summary, each 0 to 1 or, for the count, to 3."""
-    telling = sum(h.kind in _TELLING for h in found)
+    telling = sum(h.kind in _TELLING and not h.is_doubt for h in found)
     shares = [_shares(view.index, p) for p in view.passages if p.content]
     unknown, missed, strange = zip(*shares, strict=True) if shares else ((0.0,), (0.0,), (0.0,))
     return [

@@ -13,7 +13,7 @@ from harness.metrics.doubt import THRESHOLD, doubtful
 from harness.metrics.evidence import index, stem
 from harness.metrics.faithfulness import faithfulness
 
-VERSION = 3
+VERSION = 4
 
 
 class Hallucinations:

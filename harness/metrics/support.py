@@ -10,17 +10,24 @@ from harness.metrics.evidence import ArticleIndex, stem
 _MIN_PREFIX = 5
 
 
-#: Verbs that say little by themselves: an article need not have them for a summary to use them.
+#: Verbs, and words of time and manner, that say little by themselves: an article need not have them.
 LIGHT = frozenset(
     """be have do make take get give go come put set face become use keep remain let seem include involve regard concern
-    relate base mean call know see hold bring turn find show tell work need want like follow place lead""".split()
+    relate base mean call know see hold bring turn find show tell work need want like follow place lead help accord
+    ago later earlier previously recently currently meanwhile finally eventually soon often usually always despite
+    along around across throughout""".split()
 )
+
+
+def is_light(token: Token) -> bool:
+    """Whether a word says little by itself."""
+    return token.lemma in LIGHT or token.lower in LIGHT
 
 
 def supported(index: ArticleIndex, token: Token) -> bool:
     """Whether the article has the word, a form of it, or a near-synonym."""
     if (
-        token.lemma in LIGHT
+        is_light(token)
         or fold(token.text) in index.words
         or stem(token.lower) in index.stems
         or stem(token.lemma) in index.stems

@@ -1,34 +1,50 @@
-"""What makes a fact uncovered although its words are there: another number, name, speaker or sense."""
+"""What makes a fact uncovered although words of it are there: another number, name, speaker or sense, or half of it."""
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from harness.language.names import Name
-from harness.language.negation import NEGATIONS, negated
-from harness.language.numbers import agree
-from harness.metrics.checks.speakers import speakers
+from harness.language.negation import NEGATIONS, negated, scope
+from harness.language.numbers import Quantity, agree
+from harness.language.synonyms import synonyms
+from harness.metrics.checks.speakers import SPEECH, speakers
 from harness.metrics.evidence import stem
 from harness.metrics.facts import Statement
 
+_RANGE = re.compile(r"(?: \w+)?(?: to | or |[-–])(?:life\b|\d)", re.IGNORECASE)
+_UNQUOTED = 0.2  # the largest share of a quotation's content words that may be missing
+_EARLY = 5  # words, within which a report has its verb
+
 
 def vetoed(fact: Statement, window: Statement) -> bool:
-    """Whether the window says something else than the fact, in spite of its words."""
+    """Whether the window says something else than the fact, or only half of it, in spite of its words."""
     nearest = max(window.parts, key=lambda part: len(part.stems & fact.stems))
-    return (
-        _other_number(fact, window)
-        or _other_date(fact, window)
-        or _other_name(fact, window)
-        or _turned(fact, nearest)
-        or _other_speaker(fact, nearest)
-    )
+    return any(veto(fact, window) for veto in _OF_WINDOWS) or any(veto(fact, nearest) for veto in _OF_SENTENCES)
 
 
 def _other_number(fact: Statement, window: Statement) -> bool:
     """A number of the fact is not there, and the window counts the same thing otherwise."""
     for wanted in fact.quantities:
         rivals = [q for q in window.quantities if stem(q.counted) == stem(wanted.counted) and q.kind == wanted.kind]
-        if rivals and not any(agree(wanted, q) for q in window.quantities):
+        alike = [q for q in window.quantities if (q.kind == "ordinal") == (wanted.kind == "ordinal")]
+        if rivals and not any(agree(wanted, q) for q in alike):
             return True
     return False
+
+
+def _range_for_number(fact: Statement, window: Statement) -> bool:
+    """One gives a range ("30 years to life"), the other only its lower bound."""
+    for wanted in fact.quantities:
+        same = [q for q in window.quantities if agree(wanted, q)]
+        if same and all(_opens_range(window, q) != _opens_range(fact, wanted) for q in same):
+            return True
+    return False
+
+
+def _opens_range(statement: Statement, quantity: Quantity) -> bool:
+    return bool(_RANGE.match(statement.text, quantity.end))
 
 
 def _other_date(fact: Statement, window: Statement) -> bool:
@@ -36,6 +52,17 @@ def _other_date(fact: Statement, window: Statement) -> bool:
     keys = {d.key for d in window.dates} | {d.key.split()[0] for d in window.dates}
     parts = {d.part for d in window.dates}
     return any(d.key not in keys and d.part in parts for d in fact.dates)
+
+
+def _no_date(fact: Statement, window: Statement) -> bool:
+    """The fact ends in a date, so that it is about the date, and no word of the date is there."""
+    words = {t.lower for t in window.tokens}
+    return any(
+        date.part != "relative"
+        and not any(t.start >= date.end for t in fact.content)
+        and not any(t.lower in words for t in fact.tokens if date.start <= t.start < date.end)
+        for date in fact.dates
+    )
 
 
 def _other_name(fact: Statement, window: Statement) -> bool:
@@ -46,6 +73,34 @@ def _other_name(fact: Statement, window: Statement) -> bool:
     return any(fact.beside(m) & window.beside(f) for m in missing for f in foreign)
 
 
+def _half_a_pair(fact: Statement, window: Statement) -> bool:
+    """The fact is of two people, and only one of them is there."""
+    pairs = [(a, b) for a, b in pairwise(fact.names) if fact.text[a.end : b.start] == " and "]
+    return any((a.words[-1] in window.folded) != (b.words[-1] in window.folded) for a, b in pairs)
+
+
+def _other_quotation(fact: Statement, window: Statement) -> bool:
+    """The fact quotes words that are not there as they are."""
+    words = {t.lower for t in window.tokens}
+    quoted = [[t for t in fact.content if q.start <= t.start < q.end] for q in fact.quotations]
+    return any(sum(t.lower not in words for t in tokens) > _UNQUOTED * len(tokens) for tokens in quoted)
+
+
+def _only_subject(fact: Statement, window: Statement) -> bool:
+    """The window has the names that the fact begins with, and nothing of what it says of them."""
+    end = max((name.end for name in fact.names), default=None)
+    if end is None or not fact.plain or any(t.start < end for t in fact.plain):
+        return False
+    return not any(window.holds(t) for t in fact.plain)
+
+
+def _only_speaker(fact: Statement, window: Statement) -> bool:
+    """The window has who spoke ("the couple say that"), and nothing of what they said."""
+    verb = next((t for t in fact.tokens[:_EARLY] if t.lemma in SPEECH), None)
+    said = [t for t in fact.content if verb is not None and t.start > verb.start]
+    return bool(said) and not any(window.holds(t) for t in said)
+
+
 def _turned(fact: Statement, window: Statement) -> bool:
     """The fact affirms and the window negates one of its words, or the fact negates and the window does not at all."""
     if any(_negation(t.lower) for t in fact.tokens):
@@ -54,6 +109,18 @@ def _turned(fact: Statement, window: Statement) -> bool:
         stem(token.lower) in fact.stems and token.is_content and _denied(fact, window, at)
         for at, token in enumerate(window.tokens)
         if not _negation(token.lower)
+    )
+
+
+def _denied_at_length(fact: Statement, window: Statement) -> bool:
+    """The fact affirms, and two of its words stand in what the window negates ("were not written as a favour")."""
+    if any(_negation(t.lower) for t in fact.tokens):
+        return False
+    own = {stem(word) for t in fact.plain for word in (t.lower, *synonyms(t.lemma))}
+    return any(
+        sum(t.is_content and stem(t.lower) in own for t in scope(window.text, window.tokens, at)) >= 2
+        for at, token in enumerate(window.tokens)
+        if _negation(token.lower)
     )
 
 
@@ -74,3 +141,17 @@ def _other_speaker(fact: Statement, window: Statement) -> bool:
 
 def _words(names: list[Name]) -> set[str]:
     return {word for name in names for word in name.words}
+
+
+_OF_WINDOWS = (
+    _other_number,
+    _range_for_number,
+    _other_date,
+    _no_date,
+    _other_name,
+    _half_a_pair,
+    _other_quotation,
+    _only_subject,
+    _only_speaker,
+)
+_OF_SENTENCES = (_turned, _denied_at_length, _other_speaker)

@@ -26,16 +26,35 @@ COVERED = [
     ("Kunis said that they support victims.", '"We support victims," said Kunis. She left.'),
     ("The harbour bridge reopened on Monday.", "Work took weeks. The bridge over the harbour opened again on Monday."),
     ("Three women accused him of assault.", "He had been accused of assault by three women."),
+    ("The thief got 20 years to life.", "The thief got 20 years to life in prison."),
+    ("The bridge was closed in May.", "In May the bridge was closed after a storm."),
+    ("Sandvik and Lindqvist are engineers.", "The engineers Sandvik and Lindqvist opened the bridge."),
+    ("Sandvik called the bridge a 'minor miracle'.", "The bridge is a minor miracle, as Sandvik called it."),
+    ("The toll was a favour to the fishermen.", "The toll was a favour to the fishermen and was not raised."),
 ]
 NOT_COVERED = [
     ("Masterson was sentenced to 30 years in prison.", "Masterson was sentenced to 25 years in prison."),
     ("The letters were published on Friday.", "The letters were published on Sunday."),
     ("Kunis said that the letters were for the judge.", "Kutcher said that the letters were for the judge."),
+    ("On Friday the letters were published.", "On Sunday the letters were published."),
+    (
+        "Kunis said that the letters were for the judge.",
+        "With Kunis beside him, Kutcher said that the letters were for the judge.",
+    ),
     ("The couple have apologised for the letters.", "The couple have not apologised for the letters."),
     ("The couple never wanted to hurt the victims.", "The couple wanted to hurt the victims."),
     ("He awaits transfer to a prison in California.", "He awaits transfer to a prison in Nevada."),
     ("The jury could not agree on the third count.", "Ferries stopped at noon."),
     ("Masterson was sentenced to 30 years in prison.", ""),
+    ("The thief was sentenced to 20 years in prison.", "The thief was sentenced to 20 years to life in prison."),
+    ("The ferry carries 20 passengers.", "The ferry carries 20 to 30 passengers."),
+    ("Three ferries stopped.", "Two ferries stopped. The third ran aground."),
+    ("The bridge was closed in May.", "The bridge was closed after a storm."),
+    ("Sandvik and Lindqvist are engineers.", "Sandvik was once an engineer."),
+    ("Sandvik called the bridge a 'minor miracle'.", "Sandvik called the bridge a 'minor nuisance'."),
+    ("Sandvik and Lindqvist have resigned.", "Sandvik and Lindqvist opened the new bridge on Monday."),
+    ("The council claim that the bridge is safe.", "The council claim that the fares will rise."),
+    ("The toll was a favour to the fishermen.", "The toll was not raised as a favour to the fishermen."),
 ]
 
 

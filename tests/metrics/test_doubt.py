@@ -29,6 +29,13 @@ def test_what_is_copied_or_said_in_other_words_is_not_doubted() -> None:
     assert reworded < THRESHOLD
 
 
+def test_words_of_time_and_manner_need_no_support() -> None:
+    plain, adorned = doubt(
+        "The bridge reopened on Monday. The bridge finally reopened on Monday, despite often taking help."
+    )
+    assert adorned == pytest.approx(plain)
+
+
 def test_what_the_article_has_no_words_for_is_doubted_there() -> None:
     view = SummaryView("The mayor sang a ballad about dragons.", index(ARTICLE))
     (found,) = doubtful(view, [])
@@ -62,8 +69,8 @@ def test_a_text_without_content_is_not_doubted(summary: str) -> None:
 
 
 def test_doubt_only_grows_with_what_is_missing() -> None:
-    assert probability([0, 0, 0, 0]) < 0.5 < probability([1, 1, 1, 1])
-    for term in range(4):
-        low, high = [0.3] * 4, [0.3] * 4
+    assert probability([0, 0, 0]) <= 0.5 < probability([1, 1, 1])
+    for term in range(3):
+        low, high = [0.3] * 3, [0.3] * 3
         high[term] = 0.6
         assert probability(low) < probability(high)
