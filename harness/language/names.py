@@ -15,9 +15,10 @@ from harness.language.tokens import STOPWORDS, Token, is_dictionary_word, tokeni
 _NO_NAMES = frozenset(
     """mr mrs ms dr sir dame lord lady prof president judge jan feb mar apr may jun jul aug sep sept oct nov dec monday
     tuesday wednesday thursday friday saturday sunday january february march april june july august september october
-    november december i ok yesterday today tomorrow former mayor president senator king queen pope actor actress captain
-    police according meanwhile""".split()
+    november december i ok tv yesterday today tomorrow former mayor president senator king queen pope actor actress
+    captain police according meanwhile""".split()
 )
+_MIN_SHOUTED = 4  # letters: "READ" and "CLICK" are words in capitals, "NATO" is none
 _JOINERS = frozenset({" ", "-", " of ", " de ", " van ", " von ", " of the ", "'s ", "’s ", ". ", " & "})
 
 
@@ -60,9 +61,11 @@ def fold(word: str) -> str:
 def _is_name_word(token: Token, at_head: bool, known: set[str]) -> bool:
     if not token.text[0].isupper() or token.lower in _NO_NAMES:
         return False
+    is_upper = token.text.isupper() and len(token.text) > 1
+    if is_upper and len(token.text) >= _MIN_SHOUTED and fold(token.text) not in known:
+        return not is_dictionary_word(token.lower)
     if at_head:
-        shouted = token.text.isupper() and len(token.text) > 1
-        return fold(token.text) in known or shouted or not is_dictionary_word(token.lower)
+        return fold(token.text) in known or is_upper or not is_dictionary_word(token.lower)
     return token.lower not in STOPWORDS
 
 
@@ -80,7 +83,7 @@ def _name(run: list[Token]) -> Name:
 def _heads(text: str) -> set[int]:
     """Offsets of the words with which a sentence or a quotation begins."""
     starts = {start for start, _ in split_sentences(text)}
-    starts |= {m.end() for m in re.finditer(r"[\"“‘:•(]\s*|\n\s*", text)}
+    starts |= {m.end() for m in re.finditer(r"[\"“‘:•(]\s*|\n\s*|\s[.!?]\s+", text)}
     return {_first_word(text, start) for start in starts}
 
 

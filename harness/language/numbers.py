@@ -18,6 +18,8 @@ _TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty sevent
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 _GLUED_SCALES = _SHORT_SCALES | _SCALES
+_APART = frozenset("m mn bn tn".split())
+_SCORE = re.compile(r" ?[-–] ?\d")
 _WORDS = {
     "dozen": 12.0,
     "half": 0.5,
@@ -126,6 +128,8 @@ def _digits(words: Sequence[Token], at: int) -> tuple[float, int, bool] | None:
             return None  # a decade, or the name of a show
         if glued in _GLUED_SCALES:
             value, after = value * _GLUED_SCALES[glued], after + 1
+    elif after < len(words) and words[after].lower in _APART and words[after].start == words[at].end + 1:
+        value, after = value * _SHORT_SCALES[words[after].lower], after + 1  # "£ 50 m", as text is split for a corpus
     value, after = _scaled(words, after, value)
     return value, after, False
 
@@ -168,8 +172,10 @@ def _quantity(text: str, words: Sequence[Token], at: int, after: int, value: flo
     if re.match(r"-year-olds?\b", text[end : end + 12]):
         kind = "age"
     hedge = _hedge([t.lower for t in words[max(0, at - 2) : at]])
+    is_score = _SCORE.match(text, end) or re.search(r"\d ?[-–] ?$", text[max(0, start - 4) : start])
+    counted = "" if is_score else _counted(text, words, after, end)
     certain = words[at].lower not in _SMALL_AMBIGUOUS or after > at + 1
-    return Quantity(start, end, value, kind, _counted(text, words, after, end), hedge, certain)
+    return Quantity(start, end, value, kind, counted, hedge, certain)
 
 
 def _hedge(before: list[str]) -> str:

@@ -20,14 +20,14 @@ from harness.metrics.checks.base import SummaryView, flag, short
 from harness.metrics.evidence import ArticleIndex, Passage, stem
 from harness.metrics.support import is_light, supported
 
-BIAS = 0.0
+BIAS = -0.01
 #: What makes a sentence doubtful, and how much; every value is at least 0.
 WEIGHTS: dict[str, float] = {
-    "words that the article lacks": 1.77,
-    "words that the article lacks, in a summary that copies": 1.11,
-    "weight that the best passage misses, in a summary that copies": 1.71,
+    "words that the article lacks": 1.78,
+    "words that the article lacks, in a summary that copies": 2.17,
+    "weight that the best passage misses, in a summary that copies": 1.67,
 }
-THRESHOLD = 0.55
+THRESHOLD = 0.56
 _COPIES = (0.15, 0.6)  # density of a summary that puts things in its own words, and of one that copies
 _BRIDGED = 2  # words: as far apart, two doubtful words are one span
 Span = tuple[int, int]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -22,6 +22,7 @@ from harness.language.tokens import Token, tokenise
 _STEMMER = Stemmer.Stemmer("english")
 _BOUNDARY = "|"  # no word
 _MOST_PLACES = 200
+_MIN_NICKNAME = 3
 _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "our", "my"})
 _POSSESSIVES = frozenset({"'s", "’s"})
 
@@ -51,6 +52,10 @@ class Passage:
     def stems(self) -> frozenset[str]:
         """Stems of the content words."""
         return frozenset(stem(t.lower) for t in self.content)
+
+    def has(self, word: str) -> bool:
+        """Whether a lower-cased word is there, as it is."""
+        return any(t.lower == word for t in self.tokens)
 
     def beside(self, name: Name) -> set[str]:
         """Stems of the two content words on either side of a name."""
@@ -131,6 +136,10 @@ class ArticleIndex:
         """Beginnings of the story's words, of five letters or more: what is left of a word without its ending."""
         return frozenset(word[:size] for word in self.words for size in range(5, len(word) + 1))
 
+    def begins_a_name(self, word: str) -> bool:
+        """Whether a word of three letters or more begins a word of a name, as "Rob" begins "Robert"."""
+        return len(word) >= _MIN_NICKNAME and any(name.startswith(word) for name in self.name_words)
+
     @cached_property
     def owned(self) -> dict[str, set[tuple[str, ...]]]:
         """Whose the article says things are: by lemma of the thing, the owners' names; () for "his" and the like."""
@@ -155,6 +164,13 @@ class ArticleIndex:
             for number in self._where.get(found, ()):
                 scores[number] += weight
         return sorted(scores, key=lambda n: (-scores[n], n))[:count]
+
+    def bearing(self, stems: Collection[str], share: float, count: int = 1) -> list[Passage]:
+        """Of the `count` best passages, those that have at least a share of the weight of `stems`."""
+        weights = {s: self.idf(s) for s in stems}
+        least = share * sum(weights.values())
+        best = [self.passages[number] for number in self.best(stems, count)]
+        return [p for p in best if sum(w for s, w in weights.items() if s in p.stems) >= least]
 
     def with_stem(self, found: str) -> list[Passage]:
         """The passages that have a stem."""

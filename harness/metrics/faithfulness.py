@@ -12,18 +12,20 @@ from itertools import pairwise
 
 from harness.metrics.base import Hallucination
 from harness.metrics.checks.base import SummaryView
+from harness.metrics.checks.pronouns import opening_pronoun
 from harness.metrics.evidence import ArticleIndex, Passage, stem
 from harness.metrics.support import supported
 
 BIAS = 0.52
 #: What counts against a summary, and how much; every value is at least 0.
 WEIGHTS: dict[str, float] = {
-    "a made-up detail": 0.38,
-    "made-up details, at most three": 0.19,
+    "a made-up detail": 0.48,
+    "made-up details, at most three": 0.21,
     "share of unknown words": 0.53,
-    "share missed by the best passage": 0.08,
-    "the same, in the worst sentence": 0.50,
-    "share of word pairs that never meet": 0.07,
+    "share missed by the best passage": 0.06,
+    "the same, in the worst sentence": 0.47,
+    "share of word pairs that never meet": 0.06,
+    "opens with a pronoun": 0.52,
 }
 #: Findings that are mostly right; the others are shown, but people call too many such summaries faithful.
 _TELLING = frozenset({"entity", "number", "date", "negation", "attribution"})
@@ -50,6 +52,7 @@ def features(view: SummaryView, found: Sequence[Hallucination]) -> list[float]:
         sum(missed) / len(missed),
         max(missed),
         sum(strange) / len(strange),
+        float(opening_pronoun(view) is not None),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from harness.language.names import fold
+from harness.language.numbers import quantities
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token
 from harness.metrics.evidence import ArticleIndex, stem
@@ -35,5 +36,7 @@ def supported(index: ArticleIndex, token: Token) -> bool:
         return True
     if any(stem(word) in index.stems for word in synonyms(token.lemma)):
         return True
+    if token.text[0].isdigit():
+        return any(q.value in index.figures for q in quantities(token.text))
     prefix = token.lower[: max(_MIN_PREFIX, len(token.lower) - 3)]
     return len(token.lower) > _MIN_PREFIX and prefix in index.prefixes

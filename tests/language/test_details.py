@@ -22,6 +22,8 @@ NUMBERS = [
     ("the third count", [(3, "ordinal", "count")]),
     ("the 12th goal", [(12, "ordinal", "goal")]),
     ("1,200.50 dollars", [(1200.5, "count", "dollar")]),
+    ("a £ 50 m bid", [(5e7, "money", "bid")]),
+    ("their 6 - 0 win", [(6, "count", ""), (0, "count", "")]),
     ("dozens of letters", []),
     ("no number here", []),
 ]

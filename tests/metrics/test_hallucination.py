@@ -40,6 +40,9 @@ FAITHFUL = [
     "The profits of the ferry company have gone up by 12% since 2019.",
     "The ferries did not stop while the bridge was repaired.",
     "It reopened in September.",
+    "The repairs cost $ 1.2 m.",
+    "READ: the bridge is open. CLICK for more.",
+    "The bridge reopened without a word from the mayor . Then the ferries stopped for nobody .",
     "",
 ]
 
@@ -66,6 +69,11 @@ MADE_UP = [
     ("Berg's father-in-law owns the ferry company.", ("Berg's father-in-law", "relation", "intrinsic")),
     ("The harbour bridge did not reopen on Monday.", ("did not reopen", "negation", "intrinsic")),
     ("The ferry company's profits have decreased by 12 per cent.", ("decreased", "negation", "intrinsic")),
+    ("Profits have tumbled by 12 per cent since 2019.", ("tumbled", "negation", "intrinsic")),
+    (
+        "The harbour bridge in Lindholm was not ready on Monday after two weeks of repairs.",
+        ("was not ready", "negation", "intrinsic"),
+    ),
     (
         "The bridge reopened. A choir of schoolchildren sang folk songs beneath fireworks.",
         ("A choir of schoolchildren sang folk songs beneath fireworks.", "event", "extrinsic"),
@@ -82,6 +90,32 @@ def test_what_is_made_up_is_found(summary: str, expected: tuple[str, str, str]) 
     assert [(t.rstrip(".'"), k, n) for t, k, n in found(summary)] == [(expected[0].rstrip(".'"), *expected[1:])]
 
 
+TRADE = Article.from_text(
+    "Sales of maps in Lindholm rose by half in May, said the shop.\n"
+    "The shop opened on Friday.\n"
+    "Its owner collects globes from the north.\n"
+    "Customers like old harbours best, and winter routes.\n"
+    "The council met on Monday and voted for a new market hall.\n"
+    "Prices of paper fell.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("summary", "expected"),
+    [
+        ("Sales of maps in Lindholm fell by half in May.", [("fell", "negation", "intrinsic")]),
+        ("Prices of paper fell.", []),
+        ("The council met on Friday and voted for a market hall.", [("Friday", "date", "intrinsic")]),
+        ("The council voted on Monday for a market hall.", []),
+    ],
+)
+def test_a_word_that_stands_elsewhere_does_not_bear_out_its_opposite_or_another_day(
+    summary: str, expected: list[tuple[str, str, str]]
+) -> None:
+    details = scores(summary, TRADE).hallucinations or ()
+    assert [(h.text, h.kind, h.nature) for h in details if not h.is_doubt] == expected
+
+
 def test_a_reason_shows_what_the_article_says_instead_and_where() -> None:
     (detail,) = scores("The bridge reopened after five weeks of repairs.").hallucinations or ()
     assert detail.explanation == "'five weeks': the article says 'two weeks'."
@@ -95,6 +129,22 @@ def test_every_finding_lowers_faithfulness_or_leaves_it() -> None:
     one = value("The bridge in Lindholm reopened after five weeks.")
     two = value("The bridge in Karlstad reopened after five weeks.")
     assert value("The bridge in Lindholm reopened after two weeks.") > 0.5 > one > two
+
+
+def test_a_given_name_that_the_article_lacks_is_a_doubt_and_another_one_is_made_up() -> None:
+    article = Article.from_text("Lindqvist opened the bridge. Tom Sandvik mended it.\n")
+    summary = "The bridge that Ana Lindqvist opened was mended by Nils Sandvik."
+    first, second = scores(summary, article).hallucinations or ()
+    assert (first.text, first.is_doubt) == ("Ana", True)
+    assert first.explanation == "'Ana': the article has only the surname, 'Lindqvist'."
+    assert (second.text, second.is_doubt) == ("Nils Sandvik", False)
+    robert = Article.from_text("Robert Lindqvist opened the bridge.\n")
+    assert all(h.is_doubt for h in scores("The bridge was opened by Rob Lindqvist.", robert).hallucinations or ())
+
+
+def test_digits_that_a_corpus_has_spaced_apart_are_the_number() -> None:
+    article = Article.from_text("More than 13, 000 twins in six countries were asked, and 31. 8 million others.\n")
+    assert not scores("13,000 twins and 31.8 million others were asked.", article).hallucinations
 
 
 def test_what_another_article_on_the_event_says_is_told_apart_from_invention() -> None:

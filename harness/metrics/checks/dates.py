@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from harness.language.dates import Date, implied
 from harness.metrics.base import Hallucination
 from harness.metrics.checks.base import SummaryView, flag
+from harness.metrics.evidence import Passage, stem
+
+_SHARE = 0.4
 
 
 def check_dates(view: SummaryView) -> Iterator[Hallucination]:
@@ -14,11 +17,16 @@ def check_dates(view: SummaryView) -> Iterator[Hallucination]:
     for passage in view.passages:
         for date in passage.dates:
             start, end = passage.start + date.start, passage.start + date.end
-            if view.in_quotation(start, end) or _supported(view, date):
+            if view.in_quotation(start, end):
                 continue
             text = view.text[start:end]
-            rivals = ((p, d) for p in view.evidence_for(passage, 3) for d in p.dates if _comparable(d, date))
-            rival = next(rivals, None)
+            if _supported(view, date):
+                rival = _misplaced(view, passage, date)
+                if rival is None:
+                    continue
+            else:
+                near = view.evidence_for(passage, 3)
+                rival = next(((p, d) for p in near for d in p.dates if _comparable(d, date)), None)
             if rival:
                 where, other = rival
                 said = where.text[other.start : other.end]
@@ -26,6 +34,16 @@ def check_dates(view: SummaryView) -> Iterator[Hallucination]:
                 yield flag(view, start, end, "date", "intrinsic", 0.9, why, where)
             elif date.part != "relative":
                 yield flag(view, start, end, "date", "extrinsic", 0.85, f"'{text}': the article gives no such date.")
+
+
+def _misplaced(view: SummaryView, passage: Passage, date: Date) -> tuple[Passage, Date] | None:
+    """Another date of the kind in the passages that bear on the sentence, where none of them has this one."""
+    own = {stem(t.lower) for t in passage.tokens if date.start <= t.start < date.end}
+    near = view.index.bearing(passage.stems - own, _SHARE, 2)
+    given = [(p, d) for p in near for d in p.dates]
+    if any(implied(d) & implied(date) for _, d in given):
+        return None
+    return next(((p, d) for p, d in given if d.part == date.part), None)
 
 
 def _supported(view: SummaryView, date: Date) -> bool:

@@ -10,6 +10,7 @@ from harness.metrics.checks.base import SummaryView, flag
 from harness.metrics.evidence import Passage, stem
 
 _MOST = 0.8  # of the sentence's weight in the passage that counts differently
+_SCALES = (1, 1e3, 1e6, 1e9)
 _FARTHER = 1.4  # times the weight that stands near the number
 
 
@@ -29,9 +30,14 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
     if not quantity.certain:
         rivals = [q for _, q in view.index.quantities if q.counted == quantity.counted and quantity.counted]
         return not rivals or any(q.counted == quantity.counted for q in same_value)
-    if f"{quantity.value:g}" in view.index.date_keys or quantity.value in view.index.figures:
+    if f"{quantity.value:g}" in view.index.date_keys or _spaced(view, quantity):
         return True
     return any(_same_thing(quantity, q) for q in same_value) or _written_so(view, quantity)
+
+
+def _spaced(view: SummaryView, quantity: Quantity) -> bool:
+    """Whether the article has the number with spaces between its digits ("3, 500", "31. 8 million")."""
+    return any(quantity.value / scale in view.index.figures for scale in _SCALES)
 
 
 def _same_thing(left: Quantity, right: Quantity) -> bool:
@@ -45,7 +51,7 @@ def _of_something_else(view: SummaryView, passage: Passage, quantity: Quantity) 
 
     "Sentenced to 25 years" is not borne out by "known for 25 years" where the sentence was "30 years".
     """
-    if not quantity.counted:
+    if not quantity.counted or _spaced(view, quantity):
         return False
     topic = frozenset(s for s in passage.stems if s != stem(quantity.counted) and not s.isdigit())
     same = max((_overlap(view, topic, p) for p, q in view.index.quantities if agree(quantity, q)), default=0.0)

@@ -94,12 +94,7 @@ def _source(view: SummaryView, passage: Passage, name: Name) -> Iterator[Passage
             return
     if passage.quotations:
         return
-    said = passage.stems - {stem(w) for w in name.words}
-    weights = {s: view.index.idf(s) for s in said}
-    for number in view.index.best(said, 1):
-        where = view.index.passages[number]
-        if sum(w for s, w in weights.items() if s in where.stems) >= _SHARE * sum(weights.values()):
-            yield where
+    yield from view.index.bearing(passage.stems - {stem(w) for w in name.words}, _SHARE)
 
 
 def _closest(passage: Passage, position: int) -> Name | None:

@@ -1,0 +1,52 @@
+"""Pronouns: of a gender that the article does not have, or with nobody before them whom they could stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.metrics.base import Hallucination, Span
+from harness.metrics.checks.base import SummaryView, flag
+
+_HE = frozenset("he him his himself".split())
+_SHE = frozenset("she her hers herself".split())
+#: Words that say that the article has men, or women.
+_MEN = frozenset("mr man men male boy boys husband father dad son brother uncle nephew grandfather king prince".split())
+_WOMEN = frozenset(
+    """mrs ms miss woman women female girl girls wife mother mum mom daughter sister aunt niece grandmother actress
+    queen princess""".split()
+)
+_SOMEBODY = _HE | _SHE | frozenset("they them their".split())
+_UNSAID = 0.45  # a fault of the summary, but not a made-up detail: a doubt
+
+
+def check_pronouns(view: SummaryView) -> Iterator[Hallucination]:
+    """Flags "she" where the article has only "he", and the other way round; doubts a pronoun that opens the summary."""
+    for own, other, people in ((_HE, _SHE, _MEN), (_SHE, _HE, _WOMEN)):
+        if (own | people) & view.index.words or not other & view.index.words:
+            continue
+        for passage in view.passages:
+            for token in passage.tokens:
+                if token.lower in own:
+                    start, end = passage.start + token.start, passage.start + token.end
+                    where = next(p for p in view.index.passages if any(t.lower in other for t in p.tokens))
+                    said = next(t.text for t in where.tokens if t.lower in other)
+                    why = f"'{token.text}': the article says '{said}', and of nobody '{token.text}'."
+                    yield flag(view, start, end, "entity", "intrinsic", 0.75, why, where)
+    opening = opening_pronoun(view)
+    if opening is not None:
+        why = f"'{opening.text}': nobody is named before it, so it is not said who is meant."
+        yield flag(view, opening.start, opening.end, "entity", "extrinsic", _UNSAID, why)
+
+
+def opening_pronoun(view: SummaryView) -> Span | None:
+    """The first word of the summary where it is a pronoun that stands for somebody.
+
+    Not so in quotation marks, nor in a sentence that is the article's own.
+    """
+    passage = next((p for p in view.passages if p.tokens), None)
+    if passage is None or passage.tokens[0].lower not in _SOMEBODY:
+        return None
+    token = passage.tokens[0]
+    start, end = passage.start + token.start, passage.start + token.end
+    is_copied = next(view.index.copied(passage.sequence), 0) == len(passage.sequence)
+    return None if is_copied or view.in_quotation(start, end) else Span(start, end, token.text)
