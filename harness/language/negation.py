@@ -1,9 +1,8 @@
-"""Words that turn a statement round: negations, and pairs of opposites."""
+"""Words that turn a statement round, and what they speak of."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
 
 from harness.language.tokens import Token
 
@@ -19,71 +18,21 @@ DENIALS = frozenset(
 _NEXT_CLAUSE = frozenset("but and because since until while whereas although though".split())
 _CLAUSE_ENDS = frozenset('.,;:!?"“”')
 
-_PAIRS = """increase decrease; increase decline; increase fall; rise fall; rise decline; rise drop; gain loss;
-gain lose; win lose; more less; more fewer; higher lower; high low; up down; before after; above below; over under;
-first last; early late; earlier later; begin end; start end; start finish; open close; arrive leave; arrive depart;
-enter leave; guilty innocent; convict acquit; accept reject; approve reject; support oppose; agree disagree; allow ban;
-allow forbid; permit prohibit; male female; man woman; husband wife; brother sister; father mother; son daughter;
-boy girl; buy sell; best worst; better worse; positive negative; strong weak; large small; big small; long short;
-old young; new old; hot cold; public private; always never; all none; many few; success failure; succeed fail;
-victory defeat; beat lose; improve worsen; expand shrink; strengthen weaken; love hate; alive dead; live die;
-employ fire; hire fire; push pull; remember forget; include exclude; north south; east west; northern southern;
-eastern western; left right; inside outside; legal illegal; possible impossible; likely unlikely; able unable;
-safe dangerous; rich poor; cheap expensive; raise lower; lift impose; add remove; return leave; encourage discourage;
-optimistic pessimistic; confirm deny; admit deny; upgrade downgrade; maximum minimum; majority minority; import export;
-attack defend; praise criticise; praise criticize"""
 
-#: Each word on one side is the opposite of each on the other.
-_SIDES = (
-    (
-        "increase rise rose grow climb jump surge soar gain raise up boost growth",
-        "decrease fall drop decline tumble plunge slump shrink slip down reduce reduction downturn cut lower",
-    ),
-    ("voluntary", "mandatory compulsory"),
-    ("secretly secret", "publicly openly public"),
-    ("keep retain preserve", "delete remove discard abolish scrap"),
-    ("allow permit let", "force forbid ban prohibit prevent"),
-    ("urge encourage persuade", "discourage deter dissuade"),
-    ("arrest detain jail imprison", "release free"),
-    ("praise welcome thank", "condemn blame criticise criticize reject"),
-    ("rescue save protect", "abandon harm endanger"),
-    ("build create", "destroy demolish"),
-    ("temporary", "permanent"),
-    ("partial partly", "complete completely"),
-    ("domestic", "foreign"),
-    ("often always usually", "rarely seldom never"),
-    ("halt suspend stop pause", "continue resume"),
-    ("conceal hide", "reveal show disclose"),
-    ("bright glowing", "dark dim"),
-    ("peaceful", "violent"),
-    ("friendly friend ally", "hostile enemy opponent rival"),
-    ("healthy well", "sick ill"),
-    ("severe serious", "mild minor slight"),
-    ("profit", "loss"),
-    ("true right correct", "false wrong incorrect"),
-    ("hire appoint elect", "dismiss sack oust"),
-    ("some", "all every"),
-)
-
-OPPOSITES: dict[str, frozenset[str]] = {}
+def is_negation(word: str) -> bool:
+    """Whether a lower-cased word is a negation."""
+    return word in NEGATIONS or word.endswith("n't")
 
 
-def _oppose(left: str, right: str) -> None:
-    for one, other in ((left, right), (right, left)):
-        OPPOSITES[one] = OPPOSITES.get(one, frozenset()) | {other}
-
-
-for _pair in _PAIRS.split(";"):
-    _oppose(*_pair.split())
-for _one, _other in _SIDES:
-    for _left, _right in product(_one.split(), _other.split()):
-        _oppose(_left, _right)
+def turns(token: Token) -> bool:
+    """Whether a word negates or denies."""
+    return is_negation(token.lower) or token.lemma in DENIALS
 
 
 def negated(tokens: Sequence[Token], at: int, reach: int = 4) -> Token | None:
     """The negation that stands at most `reach` words before word `at`, if there is one."""
     for token in reversed(tokens[max(0, at - reach) : at]):
-        if token.lower in NEGATIONS or token.lower.endswith("n't") or token.lemma in DENIALS:
+        if turns(token):
             return token
     return None
 

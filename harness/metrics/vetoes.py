@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from harness.language.names import Name
-from harness.language.negation import NEGATIONS, negated, scope
+from harness.language.negation import is_negation, negated, scope
 from harness.language.numbers import Quantity, agree
 from harness.language.synonyms import synonyms
 from harness.metrics.checks.speakers import SPEECH, speakers
@@ -103,24 +103,24 @@ def _only_speaker(fact: Statement, window: Statement) -> bool:
 
 def _turned(fact: Statement, window: Statement) -> bool:
     """The fact affirms and the window negates one of its words, or the fact negates and the window does not at all."""
-    if any(_negation(t.lower) for t in fact.tokens):
-        return not any(_negation(t.lower) for t in window.tokens)
+    if any(is_negation(t.lower) for t in fact.tokens):
+        return not any(is_negation(t.lower) for t in window.tokens)
     return any(
         stem(token.lower) in fact.stems and token.is_content and _denied(fact, window, at)
         for at, token in enumerate(window.tokens)
-        if not _negation(token.lower)
+        if not is_negation(token.lower)
     )
 
 
 def _denied_at_length(fact: Statement, window: Statement) -> bool:
     """The fact affirms, and two of its words stand in what the window negates ("were not written as a favour")."""
-    if any(_negation(t.lower) for t in fact.tokens):
+    if any(is_negation(t.lower) for t in fact.tokens):
         return False
     own = {stem(word) for t in fact.plain for word in (t.lower, *synonyms(t.lemma))}
     return any(
         sum(t.is_content and stem(t.lower) in own for t in scope(window.text, window.tokens, at)) >= 2
         for at, token in enumerate(window.tokens)
-        if _negation(token.lower)
+        if is_negation(token.lower)
     )
 
 
@@ -128,10 +128,6 @@ def _denied(fact: Statement, window: Statement, at: int) -> bool:
     """Whether the window negates its word `at`, other than by a verb that the fact has too ("stopped at noon")."""
     by = negated(window.tokens, at, 2)
     return by is not None and stem(by.lower) not in fact.stems
-
-
-def _negation(word: str) -> bool:
-    return word in NEGATIONS or word.endswith("n't")
 
 
 def _other_speaker(fact: Statement, window: Statement) -> bool:

@@ -105,6 +105,9 @@ TRADE = Article.from_text(
     [
         ("Sales of maps in Lindholm fell by half in May.", [("fell", "negation", "intrinsic")]),
         ("Prices of paper fell.", []),
+        ("Its owner collects globes from the south.", [("south", "negation", "intrinsic")]),
+        ("Customers like old harbours best, and summer routes.", [("summer", "entity", "intrinsic")]),
+        ("Customers like old harbours best, and winter routes.", []),
         ("The council met on Friday and voted for a market hall.", [("Friday", "date", "intrinsic")]),
         ("The council voted on Monday for a market hall.", []),
     ],

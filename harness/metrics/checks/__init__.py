@@ -9,6 +9,7 @@ from harness.metrics.checks.furniture import check_furniture
 from harness.metrics.checks.names import check_names
 from harness.metrics.checks.negation import check_negation
 from harness.metrics.checks.numbers import check_numbers
+from harness.metrics.checks.opposites import check_opposites
 from harness.metrics.checks.pronouns import check_pronouns
 from harness.metrics.checks.quotations import check_quotations
 from harness.metrics.checks.relations import check_relations
@@ -25,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     check_relations,
     check_names,
     check_negation,
+    check_opposites,
     check_pronouns,
     check_events,
 )

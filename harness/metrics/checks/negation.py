@@ -1,11 +1,10 @@
-"""Statements turned round: negated where the article affirms, and words whose opposite the article has."""
+"""Statements turned round: negated where the article affirms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness.language import negation
-from harness.language.negation import DENIALS, NEGATIONS, OPPOSITES, negated
+from harness.language.negation import clause, is_negation, negated, turns
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination
 from harness.metrics.checks.base import SummaryView, flag
@@ -14,25 +13,17 @@ from harness.metrics.evidence import Passage, stem
 _SHARE = 0.4
 _MOST = 0.5
 _MIN_WORDS = 4  # a clause with fewer says too little to be looked for
-_NEAR = 3  # passages
-#: Opposites so common that they must stand before the same word to speak of the same thing.
-_COMMON = frozenset(
-    """before after more less fewer up down above below over under first last new old inside outside all some
-    every""".split()
-)
-_GENDERED = frozenset("man woman boy girl male female".split())
 
 
 def check_negation(view: SummaryView) -> Iterator[Hallucination]:
-    """Flags negations that the article does not have, and opposites of its words."""
+    """Flags negations that the article does not have."""
     for passage in view.passages:
-        yield from _negations(view, passage)
-        yield from _opposites(view, passage)
+        yield from _check(view, passage)
 
 
-def _negations(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
+def _check(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     for position, token in enumerate(passage.tokens):
-        if not _negates(token):
+        if not is_negation(token.lower):
             continue
         start = passage.start + token.start
         predicate = next((t for t in passage.tokens[position + 1 : position + 4] if t.is_content), None)
@@ -46,10 +37,6 @@ def _negations(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             yield flag(view, begin, end, "negation", "intrinsic", 0.75, why, source)
 
 
-def _negates(token: Token) -> bool:
-    return token.lower in NEGATIONS or token.lower.endswith(("n't", "n’t"))
-
-
 def _affirming(view: SummaryView, passage: Passage, position: int, predicate: Token) -> Passage | None:
     """The passage that says without negation what the summary negates: it has the predicate, or most of the clause."""
     sources, word = _sources(view, passage, predicate), passage.tokens[position].lower
@@ -57,18 +44,18 @@ def _affirming(view: SummaryView, passage: Passage, position: int, predicate: To
     if sources:
         also = any(_is_negated(p, predicate) or (not is_verbal and p.has(word)) for p in sources)
         return None if also else sources[0]
-    clause = [passage.tokens[i] for i in negation.clause(passage.text, passage.tokens, position)]
-    stems = {stem(t.lower) for t in clause if t.is_content}
+    said = [passage.tokens[i] for i in clause(passage.text, passage.tokens, position)]
+    stems = {stem(t.lower) for t in said if t.is_content}
     if len(stems) < _MIN_WORDS or not is_verbal:
         return None
     nearest = view.index.bearing(stems, _MOST)
-    return next((p for p in nearest if not any(_negates(t) or t.lemma in DENIALS for t in p.tokens)), None)
+    return next((p for p in nearest if not any(turns(t) for t in p.tokens)), None)
 
 
 def _is_verbal(passage: Passage, position: int) -> bool:
     """Whether a negation negates a verb: it hangs on an auxiliary."""
     token = passage.tokens[position]
-    return token.lower.endswith(("n't", "n’t")) or _auxiliary(passage, position) is not token
+    return token.lower.endswith("n't") or _auxiliary(passage, position) is not token
 
 
 def _sources(view: SummaryView, passage: Passage, predicate: Token) -> list[Passage]:
@@ -94,42 +81,3 @@ def _auxiliary(passage: Passage, position: int) -> Token:
     auxiliaries = frozenset("do does did is are was were has have had will would can could should be been".split())
     before = passage.tokens[position - 1] if position else None
     return before if before is not None and before.lower in auxiliaries else passage.tokens[position]
-
-
-def _opposites(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
-    """Words that the nearest passages lack, where one of these has the opposite in the same company."""
-    for token in passage.tokens:
-        others = OPPOSITES.get(token.lemma) or OPPOSITES.get(token.lower)
-        start, end = passage.start + token.start, passage.start + token.end
-        if not others or view.in_quotation(start, end):
-            continue
-        own = stem(token.lower)
-        near = [view.index.passages[n] for n in view.index.best(passage.stems - {own}, _NEAR)]
-        if (token.lower in _COMMON and own in view.index.stems) or any(own in _stems(p) for p in near):
-            continue
-        for where in near[:2]:
-            said = next((t for t in where.tokens if t.lemma in others or t.lower in others), None)
-            if said is not None and _comparable(passage, token, where, said):
-                why = f"'{token.text}': the article says '{said.text}'."
-                yield flag(view, start, end, "negation", "intrinsic", 0.7, why, where)
-                break
-
-
-def _stems(passage: Passage) -> set[str]:
-    return {stem(form) for t in passage.tokens for form in (t.lower, t.lemma)}
-
-
-def _comparable(passage: Passage, token: Token, where: Passage, said: Token) -> bool:
-    """Whether two opposites speak of the same thing: they have a neighbour in common; people are as many."""
-    if token.lemma in _GENDERED and (token.lower == token.lemma) != (said.lower == said.lemma):
-        return False
-    after = _after(passage, token) & _after(where, said)
-    return bool(after) if token.lower in _COMMON else bool(after | _before(passage, token) & _before(where, said))
-
-
-def _after(passage: Passage, token: Token) -> set[str]:
-    return {stem(t.lower) for t in [t for t in passage.content if t.start >= token.end][:2]}
-
-
-def _before(passage: Passage, token: Token) -> set[str]:
-    return {stem(t.lower) for t in [t for t in passage.content if t.end <= token.start][-2:]}

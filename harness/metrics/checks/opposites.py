@@ -1,0 +1,66 @@
+"""Words for which the article has, in the same company, a word that excludes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from harness.language.opposites import ALTERNATIVES, OPPOSITES
+from harness.language.tokens import Token
+from harness.metrics.base import Hallucination, Kind
+from harness.metrics.checks.base import SummaryView, flag
+from harness.metrics.evidence import Passage, stem
+
+_NEAR = 3  # passages
+#: Opposites so common that they must stand before the same word to speak of the same thing.
+_COMMON = frozenset(
+    """before after more less fewer up down above below over under first last new old inside outside all some
+    every""".split()
+)
+_GENDERED = frozenset("man woman boy girl male female".split())
+
+
+def check_opposites(view: SummaryView) -> Iterator[Hallucination]:
+    """Flags opposites of the article's words, and other things of a kind, that the nearest passages lack."""
+    for passage in view.passages:
+        yield from _check(view, passage, OPPOSITES, "negation")
+        yield from _check(view, passage, ALTERNATIVES, "entity")
+
+
+def _check(
+    view: SummaryView, passage: Passage, table: Mapping[str, frozenset[str]], kind: Kind
+) -> Iterator[Hallucination]:
+    for token in passage.tokens:
+        others = table.get(token.lemma) or table.get(token.lower)
+        start, end = passage.start + token.start, passage.start + token.end
+        if not others or view.in_quotation(start, end):
+            continue
+        own = stem(token.lower)
+        near = [view.index.passages[n] for n in view.index.best(passage.stems - {own}, _NEAR)]
+        if (token.lower in _COMMON and own in view.index.stems) or any(own in _stems(p) for p in near):
+            continue
+        for where in near[:2]:
+            said = next((t for t in where.tokens if t.lemma in others or t.lower in others), None)
+            if said is not None and _comparable(passage, token, where, said):
+                why = f"'{token.text}': the article says '{said.text}'."
+                yield flag(view, start, end, kind, "intrinsic", 0.7, why, where)
+                break
+
+
+def _stems(passage: Passage) -> set[str]:
+    return {stem(form) for t in passage.tokens for form in (t.lower, t.lemma)}
+
+
+def _comparable(passage: Passage, token: Token, where: Passage, said: Token) -> bool:
+    """Whether two opposites speak of the same thing: they have a neighbour in common; people are as many."""
+    if token.lemma in _GENDERED and (token.lower == token.lemma) != (said.lower == said.lemma):
+        return False
+    after = _after(passage, token) & _after(where, said)
+    return bool(after) if token.lower in _COMMON else bool(after | _before(passage, token) & _before(where, said))
+
+
+def _after(passage: Passage, token: Token) -> set[str]:
+    return {stem(t.lower) for t in [t for t in passage.content if t.start >= token.end][:2]}
+
+
+def _before(passage: Passage, token: Token) -> set[str]:
+    return {stem(t.lower) for t in [t for t in passage.content if t.end <= token.start][-2:]}
