@@ -100,6 +100,7 @@ def test_a_click_shows_the_reason_and_brings_the_evidence_into_view(
 def test_filters_take_details_out_of_the_list_and_the_text(open_page: Open, report: str) -> None:
     page = open_page(report).page
     assert page.locator("#list > li").count() == 5
+    assert page.get_by_label(re.compile("doubt")).count() == 0
     page.get_by_label(re.compile("^date")).uncheck()
     assert page.locator("#list .badge").all_inner_texts() == ["number", "number"]
     assert page.locator(".summary mark[role]").count() == 0
@@ -287,6 +288,10 @@ def test_doubts_look_other_than_made_up_details_and_are_explained(open_page: Ope
     styles = {opened.page.locator(f"#summaries mark{kind}").evaluate(line) for kind in (":not(.doubt)", ".doubt")}
     assert len(styles) == 2
     assert "a doubt, not counted" in opened.page.locator("#legend").inner_text()
+    assert opened.page.locator("#count").inner_text() == "2 of 2 (1 made up, 1 doubtful), surest first."
+    opened.page.get_by_label("a doubt (1)").uncheck()
+    assert opened.page.locator("#count").inner_text() == "1 of 2, surest first."
+    assert opened.page.locator("#summaries mark").all_inner_texts() == ["9 days"]
     assert opened.is_clean()
 
 

@@ -1,7 +1,7 @@
 // Which made-up details are shown, in the list and as marks.
 const KINDS = { entity: "E", number: "N", date: "D", quote: "Q", attribution: "A", relation: "R", negation: "¬", event: "V" };
 const NATURES = { intrinsic: "the article says otherwise", extrinsic: "the article does not say" };
-const chosen = { summariser: new Set(), kind: new Set(), nature: new Set() };
+const chosen = { summariser: new Set(), kind: new Set(), nature: new Set(), doubt: new Set([false]) };
 
 function everyDetail() {
   const all = [];
@@ -9,8 +9,13 @@ function everyDetail() {
   return all.sort((x, y) => y.found.score - x.found.score);
 }
 
+// More likely right than made up: shown, but not counted.
+function isDoubt(found) {
+  return found.score < 0.5;
+}
+
 function isShown(sample, found) {
-  return chosen.summariser.has(sample.s) && chosen.kind.has(found.kind) && chosen.nature.has(found.nature);
+  return chosen.summariser.has(sample.s) && chosen.kind.has(found.kind) && chosen.nature.has(found.nature) && chosen.doubt.has(isDoubt(found));
 }
 
 function fieldset(title, group, options, changed) {
@@ -36,5 +41,9 @@ function buildFilters(details, changed) {
     fieldset("Kind", "kind", kinds.map(([k, , n]) => [k, `${k} (${n})`, `badge k-${k}`]), changed),
     fieldset("Nature", "nature", Object.keys(NATURES).map((n) => [n, `${NATURES[n]} (${count((d) => d.found.nature === n)})`]), changed),
   );
+  const doubts = count((d) => isDoubt(d.found));
+  if (doubts) {
+    form.append(fieldset("Sureness", "doubt", [[false, `made up (${details.length - doubts})`], [true, `a doubt (${doubts})`]], changed));
+  }
   form.addEventListener("submit", (event) => event.preventDefault());
 }

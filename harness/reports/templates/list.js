@@ -15,7 +15,7 @@ function excerpt(detail) {
   const text = slice(chars, found.start, Math.min(found.end, found.start + 500));
   return element("blockquote", { dir: "auto" },
     plain(opening ? before.slice(opening[0].length) : (from ? "… " : "") + before),
-    element("mark", { class: `k-${found.kind} n-${found.nature} ${found.score < 0.5 ? "doubt" : ""}`, "data-tag": KINDS[found.kind] }, plain(text)),
+    element("mark", { class: `k-${found.kind} n-${found.nature} ${isDoubt(found) ? "doubt" : ""}`, "data-tag": KINDS[found.kind] }, plain(text)),
     plain(closing ? after.slice(0, closing.index + closing[0].length) : after + (to < chars.length ? " …" : "")));
 }
 
@@ -25,7 +25,7 @@ function listItem(detail) {
   return element("li", { class: "detail" },
     element("p", { class: "where" },
       element("span", { class: `badge k-${found.kind}` }, found.kind),
-      `${found.score < 0.5 ? " a doubt:" : ""} ${NATURES[found.nature]} · ${found.score.toFixed(2)} · `,
+      `${isDoubt(found) ? " a doubt:" : ""} ${NATURES[found.nature]} · ${found.score.toFixed(2)} · `,
       element("a", { href: place({ a: sample.a, s: sample.s, d: index }) }, plain(`${data.summarisers[sample.s]} on ${article.title || article.id}`))),
     excerpt(detail),
     element("p", {}, plain(found.explanation)),
@@ -36,7 +36,9 @@ function drawList(details) {
   listed = details.filter((d) => isShown(d.sample, d.found));
   drawn = 0;
   document.getElementById("list").replaceChildren();
-  document.getElementById("count").textContent = `${listed.length} of ${details.length}, surest first.`;
+  const doubts = listed.filter((d) => isDoubt(d.found)).length;
+  const split = doubts ? ` (${listed.length - doubts} made up, ${doubts} doubtful)` : "";
+  document.getElementById("count").textContent = `${listed.length} of ${details.length}${split}, surest first.`;
   drawMore();
 }
 

@@ -101,7 +101,7 @@ function legend() {
   const used = Object.keys(KINDS).filter((kind) => details.some((d) => d.found.kind === kind));
   const kinds = used.map((kind) => element("span", {}, element("mark", { class: `k-${kind} n-intrinsic`, "data-tag": KINDS[kind] }, kind)));
   const natures = Object.keys(NATURES).map((n) => element("span", {}, element("mark", { class: `k-event n-${n}` }, n === "intrinsic" ? "solid" : "dashed"), `: ${NATURES[n]}`));
-  if (data.samples.some((sample) => (sample.found || []).some((found) => found.score < 0.5))) {
+  if (data.samples.some((sample) => (sample.found || []).some(isDoubt))) {
     natures.push(element("span", {}, element("mark", { class: "k-event doubt" }, "dotted"), ": a doubt, not counted"));
   }
   document.getElementById("legend").append(...kinds, ...(used.length ? natures : ["No made-up details were found."]));

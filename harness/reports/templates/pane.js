@@ -98,9 +98,9 @@ function paintMark(sample, nodes, here, to) {
   const top = marks.find((m) => state.s === sample.s && m.d === state.d) || marks[0];
   const isOpen = state.s === sample.s && top.d === state.d;
   return element("mark", {
-    class: `k-${top.found.kind} n-${top.found.nature} ${top.found.score < 0.5 ? "doubt" : ""} ${isOpen ? "open" : ""} ${carried}`,
+    class: `k-${top.found.kind} n-${top.found.nature} ${isDoubt(top.found) ? "doubt" : ""} ${isOpen ? "open" : ""} ${carried}`,
     role: "button", tabindex: "0", "data-d": top.d, "data-tag": to === top.end ? KINDS[top.found.kind] : "",
-    "aria-expanded": String(isOpen), "aria-label": `${top.found.text.slice(0, 200)}: ${top.found.score < 0.5 ? "doubtful" : "made up"}, ${top.found.kind}, ${NATURES[top.found.nature]}`,
+    "aria-expanded": String(isOpen), "aria-label": `${top.found.text.slice(0, 200)}: ${isDoubt(top.found) ? "doubtful" : "made up"}, ${top.found.kind}, ${NATURES[top.found.nature]}`,
   }, nodes);
 }
 
@@ -109,7 +109,7 @@ function reason(sample, isOpen) {
   const { found, fact } = isOpen ? selection() : {};
   if (found) {
     box.append(element("div", { class: `card k-${found.kind}` },
-      element("p", {}, element("span", { class: `badge k-${found.kind}` }, found.kind), `${found.score < 0.5 ? " a doubt:" : ""} ${NATURES[found.nature]} · score ${found.score.toFixed(2)}`),
+      element("p", {}, element("span", { class: `badge k-${found.kind}` }, found.kind), `${isDoubt(found) ? " a doubt:" : ""} ${NATURES[found.nature]} · score ${found.score.toFixed(2)}`),
       element("p", {}, plain(found.explanation)),
       quotes(found.evidence, "The article has nothing on it to point to.")));
   } else if (fact) {
