@@ -48,6 +48,7 @@ _SIDES = (
     ("true right correct", "false wrong incorrect"),
     ("hire appoint elect", "dismiss sack oust"),
     ("some", "all every"),
+    ("despite", "because following due response result thanks"),
 )
 
 #: Kinds of which a thing is one and not another.

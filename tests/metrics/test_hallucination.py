@@ -96,7 +96,7 @@ TRADE = Article.from_text(
     "Its owner collects globes from the north.\n"
     "Customers like old harbours best, and winter routes.\n"
     "The council met on Monday and voted for a new market hall.\n"
-    "Prices of paper fell.\n"
+    "Prices of paper fell because of a glut.\n"
 )
 
 
@@ -105,6 +105,7 @@ TRADE = Article.from_text(
     [
         ("Sales of maps in Lindholm fell by half in May.", [("fell", "negation", "intrinsic")]),
         ("Prices of paper fell.", []),
+        ("Prices of paper fell despite a glut.", [("despite", "negation", "intrinsic")]),
         ("Its owner collects globes from the south.", [("south", "negation", "intrinsic")]),
         ("Customers like old harbours best, and summer routes.", [("summer", "entity", "intrinsic")]),
         ("Customers like old harbours best, and winter routes.", []),
