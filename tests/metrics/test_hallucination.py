@@ -69,6 +69,7 @@ MADE_UP = [
     ("Berg's father-in-law owns the ferry company.", ("Berg's father-in-law", "relation", "intrinsic")),
     ("The harbour bridge did not reopen on Monday.", ("did not reopen", "negation", "intrinsic")),
     ("The ferry company's profits have decreased by 12 per cent.", ("decreased", "negation", "intrinsic")),
+    ("The harbour bridge failed to reopen on Monday.", ("failed to reopen", "negation", "intrinsic")),
     ("Profits have tumbled by 12 per cent since 2019.", ("tumbled", "negation", "intrinsic")),
     (
         "The harbour bridge in Lindholm was not ready on Monday after two weeks of repairs.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness.language.negation import clause, is_negation, negated, turns
+from harness.language.negation import DENIALS, clause, is_negation, negated, turns
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination
 from harness.metrics.checks.base import SummaryView, flag
@@ -23,7 +23,7 @@ def check_negation(view: SummaryView) -> Iterator[Hallucination]:
 
 def _check(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     for position, token in enumerate(passage.tokens):
-        if not is_negation(token.lower):
+        if not (is_negation(token.lower) or _fails(passage, position)):
             continue
         start = passage.start + token.start
         predicate = next((t for t in passage.tokens[position + 1 : position + 4] if t.is_content), None)
@@ -35,6 +35,12 @@ def _check(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             begin, end = passage.start + first.start, passage.start + predicate.end
             why = f"'{view.text[begin:end]}': the article says so without the negation."
             yield flag(view, begin, end, "negation", "intrinsic", 0.75, why, source)
+
+
+def _fails(passage: Passage, position: int) -> bool:
+    """Whether a word denies the verb that follows it: "failed to", "unable to"."""
+    following = passage.tokens[position + 1 : position + 2]
+    return passage.tokens[position].lemma in DENIALS and any(t.lower == "to" for t in following)
 
 
 def _affirming(view: SummaryView, passage: Passage, position: int, predicate: Token) -> Passage | None:
@@ -53,9 +59,9 @@ def _affirming(view: SummaryView, passage: Passage, position: int, predicate: To
 
 
 def _is_verbal(passage: Passage, position: int) -> bool:
-    """Whether a negation negates a verb: it hangs on an auxiliary."""
+    """Whether a negation negates a verb: it hangs on an auxiliary, or is a verb itself."""
     token = passage.tokens[position]
-    return token.lower.endswith("n't") or _auxiliary(passage, position) is not token
+    return token.lower.endswith("n't") or _auxiliary(passage, position) is not token or _fails(passage, position)
 
 
 def _sources(view: SummaryView, passage: Passage, predicate: Token) -> list[Passage]:
