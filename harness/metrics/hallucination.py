@@ -10,7 +10,7 @@ from harness.language.tokens import tokenise
 from harness.metrics.base import Example, Hallucination, Scores
 from harness.metrics.checks import CHECKS, SummaryView
 from harness.metrics.doubt import THRESHOLD, doubtful
-from harness.metrics.evidence import index, stem
+from harness.metrics.evidence import ArticleIndex, index, stem
 from harness.metrics.faithfulness import faithfulness
 
 VERSION = 4
@@ -27,7 +27,7 @@ class Hallucinations:
         if example.article is None:
             return Scores()
         view = SummaryView(example.summary, index(example.article))
-        found = tuple(_leaked(h, example.siblings) for h in detect(view))
+        found = tuple(_leaked(h, view.index, example.siblings) for h in detect(view))
         values = {
             "faithfulness": faithfulness(view, found),
             "hallucinations": float(sum(not h.is_doubt for h in found)),
@@ -52,12 +52,16 @@ def run_checks(view: SummaryView) -> list[Hallucination]:
     return kept
 
 
-def _leaked(found: Hallucination, siblings: tuple[Article, ...]) -> Hallucination:
-    """The finding, told apart from invention where another article on the event has all its content words together."""
-    if found.nature != "extrinsic":
-        return found
+def _leaked(found: Hallucination, own: ArticleIndex, siblings: tuple[Article, ...]) -> Hallucination:
+    """The finding, told apart from invention where another article on the event has all its content words together.
+
+    That holds for what the article does not say, and for names of which it has no word, though it has another there.
+    """
     words = {stem(t.lower) for t in tokenise(found.text) if t.is_content}
+    if found.nature != "extrinsic" and (found.kind != "entity" or words & own.stems):
+        return found
     for sibling in siblings:
         if words and any(words <= passage.stems for passage in index(sibling).passages):
-            return replace(found, explanation=f"'{found.text}' is not in this article; said by {sibling.id}.")
+            why = f"'{found.text}' is not in this article; said by {sibling.id}."
+            return replace(found, nature="extrinsic", explanation=why)
     return found

@@ -159,6 +159,16 @@ def test_what_another_article_on_the_event_says_is_told_apart_from_invention() -
     assert detail.nature == "extrinsic"
 
 
+def test_so_it_is_where_this_article_has_another_name_there() -> None:
+    summary = "Mayor Vera Holm said that the bridge was open."
+    assert ("Vera Holm", "entity", "intrinsic") in found(summary)
+    sibling = Article.from_text("Mayor Vera Holm opened the bridge.", id="002_other")
+    details = [h for h in scores(summary, siblings=(sibling,)).hallucinations or () if h.text == "Vera Holm"]
+    assert [(h.nature, h.explanation) for h in details] == [
+        ("extrinsic", "'Vera Holm' is not in this article; said by 002_other.")
+    ]
+
+
 def test_page_furniture_is_no_evidence() -> None:
     assert found("Click 'OK' then 'Allow' to enable notifications")[0][1] == "event"
 
