@@ -20,7 +20,7 @@ from sklearn.metrics import cohen_kappa_score
 from benchmarks import fit_coverage
 from harness.check import check_suite
 from harness.gold import Fact
-from harness.metrics.base import Example
+from harness.metrics.base import Example, FactScore
 from harness.metrics.coverage import Coverage
 from harness.metrics.hallucination import Hallucinations
 from harness.resources import embedded
@@ -42,38 +42,39 @@ def main() -> None:
     path = parser.parse_args().rows
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
     fit_coverage.report(rows)
-    print("whole metric      ", whole(rows))
-    print("labels alone      ", consistency(rows))
+    found = [scored(row) for row in rows]
+    print("whole metric      ", whole(rows, found))
+    print("labels alone      ", consistency(rows, found))
     print("others: " + "\n        ".join(PUBLISHED))
     seen = check_suite(embedded("gold").parent, Coverage(), Hallucinations()).agreement
-    found = seen.covered_found + seen.covered_wrongly
-    print(f"gold probes: covered facts found {seen.covered_found} of {seen.covered}; {found} found in all")
+    probes = seen.covered_found + seen.covered_wrongly
+    print(f"gold probes: covered facts found {seen.covered_found} of {seen.covered}; {probes} found in all")
     run = evaluate(SUMMARISERS)
     print("seeds:", ", ".join(f"{name} {run.aggregates[name]['coverage'].mean:.3f}" for name in SUMMARISERS))
 
 
-def whole(rows: list[dict]) -> str:
-    """Figures of the metric with its vetoes, on all rows."""
-    metric, covered, present, owner = Coverage(), [], [], []
-    for number, row in enumerate(rows):
-        facts = tuple(Fact(f["text"]) for f in row["facts"])
-        found = metric.score(Example(row["summary"], facts=facts)).facts or ()
-        covered += [f.covered for f in found]
-        present += [f["present"] for f in row["facts"]]
-        owner += [number] * len(facts)
+def scored(row: dict) -> tuple[FactScore, ...]:
+    """What the metric, with its vetoes, says of a row's facts."""
+    return Coverage().score(Example(row["summary"], facts=tuple(Fact(f["text"]) for f in row["facts"]))).facts or ()
+
+
+def whole(rows: list[dict], found: list[tuple[FactScore, ...]]) -> str:
+    """Figures of the metric on all rows."""
+    owner = [number for number, row in enumerate(rows) for _ in row["facts"]]
+    present = [f["present"] for row in rows for f in row["facts"]]
+    covered = [score.covered for scores in found for score in scores]
     return fit_coverage.line(fit_coverage.figures(rows, owner, present, covered))
 
 
-def consistency(rows: list[dict]) -> str:
+def consistency(rows: list[dict], found: list[tuple[FactScore, ...]]) -> str:
     """How far the labels agree with themselves: the same fact, and the same sentence that speaks for it most.
 
     Summaries of one document often share a sentence. Whoever sees only sentence and fact cannot agree better with the
     labels than these do with each other.
     """
-    metric, labels = Coverage(), defaultdict(list)
-    for row in rows:
-        found = metric.score(Example(row["summary"], facts=tuple(Fact(f["text"]) for f in row["facts"]))).facts or ()
-        for fact, score in zip(row["facts"], found, strict=True):
+    labels = defaultdict(list)
+    for row, scores in zip(rows, found, strict=True):
+        for fact, score in zip(row["facts"], scores, strict=True):
             if score.span:
                 words = tuple(re.findall(r"\w+", row["summary"][slice(*score.span)].lower()))
                 labels[row["doc"], fact["text"], words].append(fact["present"])

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from itertools import product
 
-_PAIRS = """increase decrease; increase decline; increase fall; rise fall; rise decline; rise drop; gain loss;
-gain lose; win lose; more less; more fewer; higher lower; high low; up down; before after; above below; over under;
-first last; early late; earlier later; begin end; start end; start finish; open close; arrive leave; arrive depart;
-enter leave; guilty innocent; convict acquit; accept reject; approve reject; support oppose; agree disagree; allow ban;
-allow forbid; permit prohibit; male female; man woman; husband wife; brother sister; father mother; son daughter;
-boy girl; buy sell; best worst; better worse; positive negative; strong weak; large small; big small; long short;
-old young; new old; hot cold; public private; always never; all none; many few; success failure; succeed fail;
-victory defeat; beat lose; improve worsen; expand shrink; strengthen weaken; love hate; alive dead; live die;
-employ fire; hire fire; push pull; remember forget; include exclude; north south; east west; northern southern;
-eastern western; left right; inside outside; legal illegal; possible impossible; likely unlikely; able unable;
-safe dangerous; rich poor; cheap expensive; raise lower; lift impose; add remove; return leave; encourage discourage;
-optimistic pessimistic; confirm deny; admit deny; upgrade downgrade; maximum minimum; majority minority; import export;
-attack defend; praise criticise; praise criticize"""
+_PAIRS = """gain loss; gain lose; win lose; more less; more fewer; higher lower; high low; before after; above below;
+over under; first last; early late; earlier later; begin end; start end; start finish; open close; arrive leave;
+arrive depart; enter leave; guilty innocent; convict acquit; accept reject; approve reject; support oppose; agree
+disagree; male female; man woman; husband wife; brother sister; father mother; son daughter; boy girl; buy sell;
+best worst; better worse; positive negative; strong weak; large small; big small; long short; old young; new old;
+hot cold; public private; all none; many few; success failure; succeed fail; victory defeat; beat lose; improve
+worsen; expand shrink; strengthen weaken; love hate; alive dead; live die; employ fire; hire fire; push pull;
+remember forget; include exclude; north south; east west; northern southern; eastern western; left right; inside
+outside; legal illegal; possible impossible; likely unlikely; able unable; safe dangerous; rich poor; cheap
+expensive; lift impose; add remove; return leave; optimistic pessimistic; confirm deny; admit deny; upgrade
+downgrade; maximum minimum; majority minority; import export; attack defend"""
 
 #: Each word on one side is the opposite of each on the other.
 _SIDES = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -57,11 +58,17 @@ class Passage:
         """Whether a lower-cased word is there, as it is."""
         return any(t.lower == word for t in self.tokens)
 
-    def beside(self, name: Name) -> set[str]:
-        """Stems of the two content words on either side of a name."""
-        before = [t for t in self.content if t.end <= name.start][-2:]
-        after = [t for t in self.content if t.start >= name.end][:2]
-        return {stem(t.lower) for t in (*before, *after)}
+    def before(self, place: Name | Token) -> set[str]:
+        """Stems of the two content words before a name or word."""
+        return {stem(t.lower) for t in [t for t in self.content if t.end <= place.start][-2:]}
+
+    def after(self, place: Name | Token) -> set[str]:
+        """Stems of the two content words after a name or word."""
+        return {stem(t.lower) for t in [t for t in self.content if t.start >= place.end][:2]}
+
+    def beside(self, place: Name | Token) -> set[str]:
+        """Stems of the two content words on either side of a name or word."""
+        return self.before(place) | self.after(place)
 
     @cached_property
     def sequence(self) -> list[str]:
@@ -159,18 +166,21 @@ class ArticleIndex:
     def best(self, stems: Iterable[str], count: int = 2) -> list[int]:
         """Numbers of the passages that share the most telling stems with `stems`, best first."""
         scores: defaultdict[int, float] = defaultdict(float)
-        for found in stems:
+        for found in sorted(stems):  # a set has no order, and sums of floats hang on theirs
             weight = self.idf(found)
             for number in self._where.get(found, ()):
                 scores[number] += weight
         return sorted(scores, key=lambda n: (-scores[n], n))[:count]
 
-    def bearing(self, stems: Collection[str], share: float, count: int = 1) -> list[Passage]:
+    def weight(self, stems: Iterable[str]) -> float:
+        """How telling stems are together; the same in whatever order they come."""
+        return math.fsum(self.idf(s) for s in stems)
+
+    def bearing(self, stems: AbstractSet[str], share: float, count: int = 1) -> list[Passage]:
         """Of the `count` best passages, those that have at least a share of the weight of `stems`."""
-        weights = {s: self.idf(s) for s in stems}
-        least = share * sum(weights.values())
+        least = share * self.weight(stems)
         best = [self.passages[number] for number in self.best(stems, count)]
-        return [p for p in best if sum(w for s, w in weights.items() if s in p.stems) >= least]
+        return [p for p in best if self.weight(p.stems & stems) >= least]
 
     def with_stem(self, found: str) -> list[Passage]:
         """The passages that have a stem."""

@@ -19,24 +19,24 @@ def check_dates(view: SummaryView) -> Iterator[Hallucination]:
             start, end = passage.start + date.start, passage.start + date.end
             if view.in_quotation(start, end):
                 continue
-            text = view.text[start:end]
-            if _supported(view, date):
-                rival = _misplaced(view, passage, date)
-                if rival is None:
-                    continue
-            else:
-                near = view.evidence_for(passage, 3)
-                rival = next(((p, d) for p in near for d in p.dates if _comparable(d, date)), None)
+            text, is_given = view.text[start:end], _supported(view, date)
+            rival = _elsewhere(view, passage, date) if is_given else _instead(view, passage, date)
             if rival:
                 where, other = rival
                 said = where.text[other.start : other.end]
                 why = f"'{text}': the article says '{said}'."
                 yield flag(view, start, end, "date", "intrinsic", 0.9, why, where)
-            elif date.part != "relative":
+            elif not is_given and date.part != "relative":
                 yield flag(view, start, end, "date", "extrinsic", 0.85, f"'{text}': the article gives no such date.")
 
 
-def _misplaced(view: SummaryView, passage: Passage, date: Date) -> tuple[Passage, Date] | None:
+def _instead(view: SummaryView, passage: Passage, date: Date) -> tuple[Passage, Date] | None:
+    """The date that the evidence for the sentence gives."""
+    near = view.evidence_for(passage, 3)
+    return next(((p, d) for p in near for d in p.dates if _comparable(d, date)), None)
+
+
+def _elsewhere(view: SummaryView, passage: Passage, date: Date) -> tuple[Passage, Date] | None:
     """Another date of the kind in the passages that bear on the sentence, where none of them has this one."""
     own = {stem(t.lower) for t in passage.tokens if date.start <= t.start < date.end}
     near = view.index.bearing(passage.stems - own, _SHARE, 2)

@@ -66,13 +66,9 @@ def _is_verbal(passage: Passage, position: int) -> bool:
 
 def _sources(view: SummaryView, passage: Passage, predicate: Token) -> list[Passage]:
     """Passages with the predicate that share enough with the sentence, apart from it, to be about the same thing."""
-    wanted = passage.stems - {stem(predicate.lower)}
-    weight = sum(view.index.idf(s) for s in wanted)
-    found = []
-    for where in view.index.with_stem(stem(predicate.lower)):
-        if weight and sum(view.index.idf(s) for s in wanted & where.stems) >= _SHARE * weight:
-            found.append(where)
-    return found
+    own, weight = stem(predicate.lower), view.index.weight
+    wanted = passage.stems - {own}
+    return [p for p in view.index.with_stem(own) if wanted and weight(wanted & p.stems) >= _SHARE * weight(wanted)]
 
 
 def _is_negated(passage: Passage, predicate: Token) -> bool:

@@ -54,14 +54,10 @@ def _of_something_else(view: SummaryView, passage: Passage, quantity: Quantity) 
     if not quantity.counted or _spaced(view, quantity):
         return False
     topic = frozenset(s for s in passage.stems if s != stem(quantity.counted) and not s.isdigit())
-    same = max((_overlap(view, topic, p) for p, q in view.index.quantities if agree(quantity, q)), default=0.0)
-    rivals = [_overlap(view, topic, p) for p in view.evidence_for(passage, 2) if any(_rivals(p, quantity))]
-    whole = sum(view.index.idf(s) for s in topic)
-    return max(rivals, default=0.0) >= max(_MOST * whole, _FARTHER * same)
-
-
-def _overlap(view: SummaryView, topic: frozenset[str], passage: Passage) -> float:
-    return sum(view.index.idf(s) for s in topic & passage.stems)
+    weight = view.index.weight
+    same = max((weight(topic & p.stems) for p, q in view.index.quantities if agree(quantity, q)), default=0.0)
+    rivals = [weight(topic & p.stems) for p in view.evidence_for(passage, 2) if any(_rivals(p, quantity))]
+    return max(rivals, default=0.0) >= max(_MOST * weight(topic), _FARTHER * same)
 
 
 def _written_so(view: SummaryView, quantity: Quantity) -> bool:

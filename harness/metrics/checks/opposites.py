@@ -54,13 +54,5 @@ def _comparable(passage: Passage, token: Token, where: Passage, said: Token) -> 
     """Whether two opposites speak of the same thing: they have a neighbour in common; people are as many."""
     if token.lemma in _GENDERED and (token.lower == token.lemma) != (said.lower == said.lemma):
         return False
-    after = _after(passage, token) & _after(where, said)
-    return bool(after) if token.lower in _COMMON else bool(after | _before(passage, token) & _before(where, said))
-
-
-def _after(passage: Passage, token: Token) -> set[str]:
-    return {stem(t.lower) for t in [t for t in passage.content if t.start >= token.end][:2]}
-
-
-def _before(passage: Passage, token: Token) -> set[str]:
-    return {stem(t.lower) for t in [t for t in passage.content if t.end <= token.start][-2:]}
+    after = passage.after(token) & where.after(said)
+    return bool(after) if token.lower in _COMMON else bool(after | passage.before(token) & where.before(said))
