@@ -33,6 +33,9 @@ def sources(spec: str) -> Iterator[Source]:
         yield from _files(kind, place)
     elif kind == "arrow" and place:
         yield spec, _saved(place)
+    elif Path(spec).is_file():
+        known = next((k for k in _FORMATS if Path(spec).suffix in {f".{k}", f".{k}l"}), "json")
+        raise HarnessError(f"--dataset {spec}: is a file; say what it holds: --dataset {known}:{spec}")
     else:
         yield spec, _hub(spec)
 

@@ -110,6 +110,7 @@ def test_broken_rows_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
     ("spec", "message"),
     [
         ("json:{0}/none*.jsonl", "no such file"),
+        ("{0}/odd.jsonl", "is a file; say what it holds: --dataset json:.*odd.jsonl"),
         ("arrow:{0}/none", "cannot be read .FileNotFoundError"),
         ("json:{0}/odd.jsonl", r"none of its columns \(headline\) is known to hold articles. Say which with --column"),
         ("parquet:{0}/odd.jsonl", r"odd.jsonl: cannot be read \(ArrowInvalid"),

@@ -344,6 +344,12 @@ def test_the_verdict_stands_on_top(open_page: Open, run: Run, suite: Suite) -> N
     assert opened.is_clean()
 
 
+def test_a_page_without_made_up_details_says_so_and_offers_no_filters_of_them(open_page: Open) -> None:
+    page = open_page(html(run_of(sample("lead-3", "a001")))).page
+    assert page.locator("#count").inner_text() == "No made-up details were found."
+    assert page.locator("#filters legend").all_inner_texts() == ["Summariser"]
+
+
 def test_a_printed_page_has_no_controls_and_all_the_text(open_page: Open, report: str) -> None:
     page = open_page(report).page
     page.emulate_media(media="print")

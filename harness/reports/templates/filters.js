@@ -38,9 +38,13 @@ function buildFilters(details, changed) {
   const form = document.getElementById("filters");
   form.append(
     fieldset("Summariser", "summariser", data.summarisers.map((name, i) => [i, `${name} (${count((d) => d.sample.s === i)})`]), changed),
-    fieldset("Kind", "kind", kinds.map(([k, , n]) => [k, `${k} (${n})`, `badge k-${k}`]), changed),
-    fieldset("Nature", "nature", Object.keys(NATURES).map((n) => [n, `${NATURES[n]} (${count((d) => d.found.nature === n)})`]), changed),
   );
+  if (details.length) {
+    form.append(
+      fieldset("Kind", "kind", kinds.map(([k, , n]) => [k, `${k} (${n})`, `badge k-${k}`]), changed),
+      fieldset("Nature", "nature", Object.keys(NATURES).map((n) => [n, `${NATURES[n]} (${count((d) => d.found.nature === n)})`]), changed),
+    );
+  }
   const doubts = count((d) => isDoubt(d.found));
   if (doubts) {
     form.append(fieldset("Sureness", "doubt", [[false, `made up (${details.length - doubts})`], [true, `a doubt (${doubts})`]], changed));

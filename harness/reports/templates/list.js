@@ -38,7 +38,8 @@ function drawList(details) {
   document.getElementById("list").replaceChildren();
   const doubts = listed.filter((d) => isDoubt(d.found)).length;
   const split = doubts ? ` (${listed.length - doubts} made up, ${doubts} doubtful)` : "";
-  document.getElementById("count").textContent = `${listed.length} of ${details.length}${split}, surest first.`;
+  const shown = `${listed.length} of ${details.length}${split}, surest first.`;
+  document.getElementById("count").textContent = details.length ? shown : "No made-up details were found.";
   drawMore();
 }
 
