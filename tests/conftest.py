@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # whatever a test does, it never asks the hub
-os.environ["HARNESS_CACHE"] = tempfile.mkdtemp(prefix="harness-test-cache-")  # and never sees or leaves a summary
+_cache = tempfile.TemporaryDirectory(prefix="harness-test-cache-")
+os.environ["HARNESS_CACHE"] = _cache.name  # and never sees or leaves a summary
 
 ROOT = Path(__file__).parent.parent
 SEED = "003_7f27b95910687b4c"

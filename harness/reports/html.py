@@ -23,7 +23,7 @@ from harness.run import Run
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_SCRIPTS = ("text.js", "filters.js", "list.js", "heat.js", "pane.js", "main.js")
+_SCRIPTS = ("text.js", "filters.js", "list.js", "heat.js", "pane.js", "main.js", "sort.js")
 _LISTED = 200
 _NATURES = {"intrinsic": "the article says otherwise", "extrinsic": "the article does not say"}
 
@@ -95,9 +95,15 @@ def table_html(table: Table) -> str:
     """The results table alone, as a page."""
     from markupsafe import Markup
 
-    style = _asset("report.css")
+    style, script = _asset("report.css"), _asset("sort.js")
     template = _environment().get_template("table_page.html.jinja")
-    return template.render(table=table, style=Markup(style), style_hash=_hash(style))
+    return template.render(
+        table=table,
+        style=Markup(style),
+        style_hash=_hash(style),
+        script=Markup(script),
+        script_hash=_hash(script),
+    )
 
 
 def _footer(run: Run) -> str:

@@ -350,6 +350,32 @@ def test_a_page_without_made_up_details_says_so_and_offers_no_filters_of_them(op
     assert page.locator("#filters legend").all_inner_texts() == ["Summariser"]
 
 
+@pytest.mark.parametrize("alone", [False, True])
+def test_the_table_sorts_by_any_column_best_first(
+    alone: bool, open_page: Open, report: str, run: Run, suite: Suite
+) -> None:
+    table = build_table(run, suite)
+    opened = open_page(table_html(table) if alone else report)
+    names = opened.page.locator(".results tbody th")
+    for column, head in enumerate(table.heads):
+        values = {row.name: row.cells[column].value for row in table.rows}
+        known = [name for name in values if values[name] is not None]
+        sign = 1 if head.better == "lower" else -1
+        opened.page.locator(".results thead button").nth(column + 2).click()
+        shown = names.all_inner_texts()
+        assert shown[: len(known)] == sorted(shown[: len(known)], key=lambda name: sign * (values[name] or 0))
+        assert set(shown[: len(known)]) == set(known)
+    last = opened.page.locator(".results thead button").last
+    last.focus()
+    opened.page.keyboard.press("Enter")
+    assert set(names.all_inner_texts()[: len(known)]) == set(known)
+    assert names.all_inner_texts() != shown
+    assert opened.page.locator("[aria-sort]").count() == 1
+    opened.page.locator(".results thead button").first.click()
+    assert names.all_inner_texts() == NAMES
+    assert opened.is_clean(), (opened.said, opened.asked)
+
+
 def test_a_printed_page_has_no_controls_and_all_the_text(open_page: Open, report: str) -> None:
     page = open_page(report).page
     page.emulate_media(media="print")
