@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from harness.article import Article
+from harness.language.tokens import tokenise
 
 MAX_SHARED_WORDS = 8
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’|(?<!\w)'[^']*'(?!\w)")
@@ -29,12 +30,14 @@ def in_furniture(article: Article, start: int, end: int) -> bool:
 
 
 def quote_fault(quote: str, article: Article) -> str | None:
-    """Why `quote` is no evidence, or None if it stands in the article outside page furniture."""
+    """Why `quote` is no evidence, or None if it says something and stands in the article outside page furniture."""
     places = list(occurrences(quote, article.raw))
     if not places:
         return f"{quote!r} is not in the article. {nearest(quote, article.raw)}"
     if all(in_furniture(article, place, place + len(quote)) for place in places):
         return f"{quote!r} stands only in page furniture, which is no evidence. Quote the story itself."
+    if not any(token.is_content for token in tokenise(quote)):
+        return f"{quote!r} says nothing. Quote the words that bear the statement out."
     return None
 
 

@@ -218,6 +218,18 @@ PLANTED: dict[str, tuple[Callable[[Path], object], str, str, str]] = {
         "/probes/0/covers/5",
         "there is no fact 'f99'",
     ),
+    "evidence is a full stop": (
+        gold(lambda g: g["facts"][2].update(evidence=["."])),
+        GOLD,
+        "/facts/2/evidence/0",
+        "'.' says nothing",
+    ),
+    "evidence is a stop word": (
+        gold(lambda g: g["facts"][2].update(evidence=["the"])),
+        GOLD,
+        "/facts/2/evidence/0",
+        "'the' says nothing",
+    ),
     "event: quote altered": (
         edit(EVENT, lambda e: e["facts"][0]["support"][0].update(evidence=["Kutcher flew to the moon"])),
         EVENT,
