@@ -17,7 +17,7 @@ from harness.commands.running import Running, running_options
 from harness.errors import HarnessError
 from harness.gates import Verdict
 from harness.metrics.base import Metric
-from harness.reports.details import details_of, details_view
+from harness.reports.details import run_view
 from harness.reports.files import Gates, save_gates, write_reports
 from harness.reports.source import Source, find_suite
 from harness.reports.table import Table, build_table
@@ -122,9 +122,8 @@ def _made(evaluation: Evaluation, folder: Path, resume: bool, quiet: bool) -> Ru
 
 def _show(run: Run, verdict: Verdict, table: Table, folder: Path, quiet: bool) -> None:
     console = stdout()
-    details = details_of(run)
     console.print(table_view(table, console.width))
-    console.print(details_view(details[:_LISTED], len(details)), verdict_view(verdict))
+    console.print(run_view(run, _LISTED), verdict_view(verdict))
     for sample in run.failures:
         click.echo(f"failed: {sample.summariser} on {sample.article_id}: {one_line(sample.error or '')}", err=True)
     if not quiet:

@@ -63,6 +63,24 @@ def _sentence(sentences: Sequence[tuple[int, int]], found: Hallucination) -> tup
     return min(bounds), max(bounds)
 
 
+def run_view(run: Run, most: int | None = None) -> RenderableType:
+    """The made-up details of `run` for a terminal, `most` of them; where there are none, why not."""
+    details = details_of(run)
+    return details_view(details[:most], len(details)) if details else Text(_none(run))
+
+
+def run_markdown(run: Run, most: int | None = None) -> str:
+    """The same for Markdown."""
+    details = details_of(run)
+    return details_markdown(details[:most], len(details)) if details else _none(run) + "\n"
+
+
+def _none(run: Run) -> str:
+    if any(sample.hallucinations is not None for sample in run.samples):
+        return "No made-up details found."
+    return "No summary was searched for made-up details."
+
+
 def details_view(details: Sequence[Detail], total: int | None = None) -> RenderableType:
     """The list for a terminal; the span underlined, and in brackets where there is no underlining.
 
@@ -70,8 +88,6 @@ def details_view(details: Sequence[Detail], total: int | None = None) -> Rendera
         details: what is listed.
         total: how many there are, where only the first are listed.
     """
-    if not details:
-        return Text("No made-up details found.")
     count = total or len(details)
     head = f"{count} made-up detail{'' if count == 1 else 's'}, surest first"
     rest = (
@@ -93,8 +109,6 @@ def _lines(detail: Detail) -> Iterable[Text]:
 
 def details_markdown(details: Sequence[Detail], total: int | None = None) -> str:
     """The list for Markdown, the span in bold; `total` says how many there are where only the first are listed."""
-    if not details:
-        return "No made-up details found.\n"
     count = total or len(details)
     lines = [f"{count} made-up detail{'' if count == 1 else 's'}, surest first", ""]
     for detail in details:

@@ -9,7 +9,7 @@ from typing import Any
 from harness.files import replacing
 from harness.gates import Gate, Verdict
 from harness.records import CONVERTER
-from harness.reports.details import detail_record, details_markdown, details_of, details_view
+from harness.reports.details import detail_record, details_of, run_markdown, run_view
 from harness.reports.github import github
 from harness.reports.junit import junit
 from harness.reports.markup import csv_text, latex, markdown, table_record, to_json
@@ -48,7 +48,7 @@ def report(
     if form in ("junit", "github"):
         return junit(run, verdict) if form == "junit" else github(run, verdict)
     if form == "details":
-        return render(details_view(details_of(run)), width or _WIDTH) + "\n"
+        return render(run_view(run), width or _WIDTH) + "\n"
     table = table or build_table(run, source.suite)
     if form == "table":
         return _text(run, verdict, table, width or _WIDTH)
@@ -91,14 +91,13 @@ def load_gates(folder: Path) -> Gates:
 
 
 def _text(run: Run, verdict: Verdict, table: Table, width: int) -> str:
-    views = (table_view(table, width), verdict_view(verdict), details_view(details_of(run)))
+    views = (table_view(table, width), verdict_view(verdict), run_view(run))
     return "\n\n".join(render(view, width) for view in views) + "\n"
 
 
 def _markdown(run: Run, verdict: Verdict, table: Table) -> str:
     changes = [changes_markdown(verdict.changes)] if verdict.changes else []
-    details = details_of(run)
-    listed = "## Made-up details\n\n" + details_markdown(details[:_LISTED], len(details))
+    listed = "## Made-up details\n\n" + run_markdown(run, _LISTED)
     return "\n".join([verdict_markdown(verdict), markdown(table), *changes, listed])
 
 

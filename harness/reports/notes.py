@@ -58,7 +58,9 @@ def _absent(runs: Sequence[Run], shown: Sequence[Column]) -> Iterator[str]:
     known = {column.metric for column in COLUMNS}
     absent = dict.fromkeys(m for run in runs if run.samples for m in run.signature if m in known and m not in there)
     if absent:
-        yield f"Asked for, but not computed on any article: {', '.join(absent)}. Does the suite have gold for it?"
+        none_made = all(sample.error is not None for run in runs for sample in run.samples)
+        why = "There is no summary to judge." if none_made else "Does the suite have gold for it?"
+        yield f"Asked for, but not computed on any article: {', '.join(absent)}. {why}"
 
 
 def _incomplete(rows: Sequence[System], shown: Sequence[Column]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The list of made-up details."""
 
-from harness.reports.details import detail_record, details_markdown, details_of, details_view
+from harness.reports.details import detail_record, details_markdown, details_of, details_view, run_markdown, run_view
 from harness.reports.terminal import render
 from harness.run import Run
 from tests.reports.runs import HOSTILE, made_up, run_of, sample
@@ -37,8 +37,14 @@ def test_markdown_says_the_same() -> None:
 
 def test_none_is_said_in_words() -> None:
     run = run_of(sample("x", "a"))
-    assert details_markdown(details_of(run)) == "No made-up details found.\n"
-    assert "No made-up details found." in render(details_view(details_of(run)))
+    assert run_markdown(run) == "No made-up details found.\n"
+    assert "No made-up details found." in render(run_view(run))
+
+
+def test_where_nothing_was_searched_it_does_not_say_that_nothing_was_found() -> None:
+    run = run_of(sample("x", "a", summary=None, error="broke", found=None))
+    assert run_markdown(run) == "No summary was searched for made-up details.\n"
+    assert "No summary was searched" in render(run_view(run))
 
 
 def test_hostile_summaries_stay_text() -> None:

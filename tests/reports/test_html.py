@@ -348,6 +348,8 @@ def test_a_page_without_made_up_details_says_so_and_offers_no_filters_of_them(op
     page = open_page(html(run_of(sample("lead-3", "a001")))).page
     assert page.locator("#count").inner_text() == "No made-up details were found."
     assert page.locator("#filters legend").all_inner_texts() == ["Summariser"]
+    failed = open_page(html(run_of(sample("lead-3", "a001", summary=None, error="broke", found=None)))).page
+    assert failed.locator("#count").inner_text() == "No summary was searched for made-up details."
 
 
 @pytest.mark.parametrize("alone", [False, True])

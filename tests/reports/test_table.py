@@ -52,6 +52,9 @@ def test_summaries_from_the_cache_have_no_time() -> None:
 def test_a_metric_that_came_to_nothing_is_said() -> None:
     note = "Asked for, but not computed on any article: rouge, hallucination. Does the suite have gold for it?"
     assert note in build_table(grid({"x": [0.5]})).notes
+    failed = run_of(sample("x", "a", summary=None, error="broke", found=None))
+    why = "Asked for, but not computed on any article: rouge, coverage, hallucination. There is no summary to judge."
+    assert why in build_table(failed).notes
 
 
 def test_one_event_is_said_to_prove_nothing() -> None:

@@ -39,8 +39,12 @@ function drawList(details) {
   const doubts = listed.filter((d) => isDoubt(d.found)).length;
   const split = doubts ? ` (${listed.length - doubts} made up, ${doubts} doubtful)` : "";
   const shown = `${listed.length} of ${details.length}${split}, surest first.`;
-  document.getElementById("count").textContent = details.length ? shown : "No made-up details were found.";
+  document.getElementById("count").textContent = details.length ? shown : noDetails();
   drawMore();
+}
+
+function noDetails() {
+  return data.samples.some((sample) => sample.found) ? "No made-up details were found." : "No summary was searched for made-up details.";
 }
 
 function drawMore() {

@@ -104,7 +104,7 @@ function legend() {
   if (data.samples.some((sample) => (sample.found || []).some(isDoubt))) {
     natures.push(element("span", {}, element("mark", { class: "k-event doubt" }, "dotted"), ": a doubt, not counted"));
   }
-  document.getElementById("legend").append(...kinds, ...(used.length ? natures : ["No made-up details were found."]));
+  document.getElementById("legend").append(...kinds, ...(used.length ? natures : [noDetails()]));
 }
 
 function begin() {
