@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from harness.language.names import Name
-from harness.language.negation import is_negation, negated, scope
+from harness.language.negation import clause, is_negation, negated, scope
 from harness.language.numbers import Quantity, agree
 from harness.language.synonyms import synonyms
+from harness.language.tokens import Token
 from harness.metrics.checks.speakers import SPEECH, speakers
 from harness.metrics.evidence import stem
 from harness.metrics.facts import Statement
 
 _RANGE = re.compile(r"(?: \w+)?(?: to | or |[-–])(?:life\b|\d)", re.IGNORECASE)
 _UNQUOTED = 0.2  # the largest share of a quotation's content words that may be missing
+_IF = frozenset({"if", "whether"})
+_BEFORE = frozenset({"before", "until"})
 _EARLY = 5  # words, within which a report has its verb
 
 
@@ -26,9 +30,12 @@ def vetoed(fact: Statement, window: Statement) -> bool:
 
 def _other_number(fact: Statement, window: Statement) -> bool:
     """A number of the fact is not there, and the window counts the same thing otherwise."""
-    for wanted in fact.quantities:
-        rivals = [q for q in window.quantities if stem(q.counted) == stem(wanted.counted) and q.kind == wanted.kind]
+    numbers = [q for q in window.quantities if q.certain or q.counted]
+    for wanted in (q for q in fact.quantities if q.certain):
+        rivals = [q for q in numbers if stem(q.counted) == stem(wanted.counted) and q.kind == wanted.kind]
         alike = [q for q in window.quantities if (q.kind == "ordinal") == (wanted.kind == "ordinal")]
+        if wanted.counted and rivals:
+            alike = [q for q in alike if not q.counted or stem(q.counted) == stem(wanted.counted)]
         if rivals and not any(agree(wanted, q) for q in alike):
             return True
     return False
@@ -101,12 +108,19 @@ def _only_speaker(fact: Statement, window: Statement) -> bool:
     return bool(said) and not any(window.holds(t) for t in said)
 
 
+def _unnegated(fact: Statement, window: Statement) -> bool:
+    """The fact negates, and the window does not; "not before" may also be said as "before"."""
+    turned_about = fact.folded & _BEFORE and window.folded & _BEFORE
+    return _negates(fact) and not _negates(window) and not turned_about
+
+
 def _turned(fact: Statement, window: Statement) -> bool:
-    """The fact affirms and the window negates one of its words, or the fact negates and the window does not at all."""
-    if any(is_negation(t.lower) for t in fact.tokens):
-        return not any(is_negation(t.lower) for t in window.tokens)
+    """The fact affirms, and the window negates one of its words."""
+    if _negates(fact):
+        return False
+    asserted = {stem(t.lower) for t in _asserted(fact)}
     return any(
-        stem(token.lower) in fact.stems and token.is_content and _denied(fact, window, at)
+        stem(token.lower) in asserted and token.is_content and _denied(fact, window, at)
         for at, token in enumerate(window.tokens)
         if not is_negation(token.lower)
     )
@@ -114,14 +128,25 @@ def _turned(fact: Statement, window: Statement) -> bool:
 
 def _denied_at_length(fact: Statement, window: Statement) -> bool:
     """The fact affirms, and two of its words stand in what the window negates ("were not written as a favour")."""
-    if any(is_negation(t.lower) for t in fact.tokens):
+    if _negates(fact):
         return False
-    own = {stem(word) for t in fact.plain for word in (t.lower, *synonyms(t.lemma))}
+    plain = [t for t in _asserted(fact) if t in fact.plain]
+    own = {stem(word) for t in plain for word in (t.lower, *synonyms(t.lemma))}
     return any(
         sum(t.is_content and stem(t.lower) in own for t in scope(window.text, window.tokens, at)) >= 2
         for at, token in enumerate(window.tokens)
         if is_negation(token.lower)
     )
+
+
+def _negates(statement: Statement) -> bool:
+    return any(is_negation(t.lower) for t in statement.tokens)
+
+
+def _asserted(fact: Statement) -> Sequence[Token]:
+    """The words up to an "if": what comes after it is not said to be so."""
+    end = next((at for at, t in enumerate(fact.tokens) if t.lower in _IF), None)
+    return fact.tokens[:end]
 
 
 def _denied(fact: Statement, window: Statement, at: int) -> bool:
@@ -133,6 +158,19 @@ def _denied(fact: Statement, window: Statement, at: int) -> bool:
 def _other_speaker(fact: Statement, window: Statement) -> bool:
     theirs, ours = speakers(window), speakers(fact)
     return bool(ours) and bool(theirs) and not _words(ours) & _words(theirs)
+
+
+def _quoted_of_another(fact: Statement, window: Statement) -> bool:
+    """Words that the fact quotes stand in a clause that begins with a name, and that name is not in the fact."""
+    own = _words(fact.names)
+    quoted = {t.lower for q in fact.quotations for t in fact.content if q.start <= t.start < q.end}
+    for at, token in enumerate(window.tokens if own else ()):
+        if token.lower in quoted:
+            words = [window.tokens[i] for i in clause(window.text, window.tokens, at)]
+            names = [n for n in window.names if words[0].start <= n.start < token.start]
+            if names and not own & set(names[0].words):
+                return True
+    return False
 
 
 def _words(names: list[Name]) -> set[str]:
@@ -149,5 +187,6 @@ _OF_WINDOWS = (
     _other_quotation,
     _only_subject,
     _only_speaker,
+    _unnegated,
 )
-_OF_SENTENCES = (_turned, _denied_at_length, _other_speaker)
+_OF_SENTENCES = (_turned, _denied_at_length, _other_speaker, _quoted_of_another)

@@ -31,6 +31,20 @@ COVERED = [
     ("Sandvik and Lindqvist are engineers.", "The engineers Sandvik and Lindqvist opened the bridge."),
     ("Sandvik called the bridge a 'minor miracle'.", "The bridge is a minor miracle, as Sandvik called it."),
     ("The toll was a favour to the fishermen.", "The toll was a favour to the fishermen and was not raised."),
+    (
+        "The couple faced protests once their plans were public.",
+        "The couple have met with protests since the plans were public.",
+    ),
+    (
+        "Sandvik said that she was sorry if the toll had hurt the fishermen.",
+        "The toll was not meant to hurt the fishermen, Sandvik said; she was sorry if it had hurt them.",
+    ),
+    ("The ferry cannot sail before noon.", "It will be noon before the ferry can sail."),
+    (
+        "Sandvik said that the toll was meant for the bridge, and not to hurt the fishermen.",
+        "Sandvik said that the toll was meant for the bridge. It was never to hurt the fishermen.",
+    ),
+    ("Sandvik called the bridge a 'minor miracle'.", "Sandvik called the bridge a 'minor miracle', Berg a nuisance."),
 ]
 NOT_COVERED = [
     ("Masterson was sentenced to 30 years in prison.", "Masterson was sentenced to 25 years in prison."),
@@ -55,6 +69,11 @@ NOT_COVERED = [
     ("Sandvik and Lindqvist have resigned.", "Sandvik and Lindqvist opened the new bridge on Monday."),
     ("The council claim that the bridge is safe.", "The council claim that the fares will rise."),
     ("The toll was a favour to the fishermen.", "The toll was not raised as a favour to the fishermen."),
+    ("The thief was sentenced for robbing two shops.", "The thief robbed three shops on two days and was sentenced."),
+    (
+        "Sandvik's speech praised the bridge as a 'minor miracle'.",
+        "Lindqvist praised the bridge as a 'minor miracle' in a speech, while Sandvik looked on.",
+    ),
 ]
 
 
