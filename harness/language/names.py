@@ -53,7 +53,7 @@ def names(text: str, known: Iterable[str] = ()) -> list[Name]:
 
 @lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
-    """`word` lower-cased, without accents, apostrophes, or a possessive ending."""
+    """`word` lower-cased, without accents and apostrophes; a possessive keeps its "s"."""
     decomposed = unicodedata.normalize("NFKD", word.lower())
     return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "'’")
 

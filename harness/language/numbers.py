@@ -139,9 +139,9 @@ def _spelled(text: str, words: Sequence[Token], at: int) -> tuple[float, int, bo
     while index < len(words) and (index == at or _adjoin(text, words[index - 1], words[index])):
         lower = words[index].lower
         if lower in _UNITS and (current is None or (current >= 20 and current % 10 == 0 and _UNITS[lower] < 10)):
-            current = (current or 0) + _UNITS[lower]
+            current = (current or 0.0) + _UNITS[lower]
         elif lower in _TENS and (current is None or current % 100 == 0):
-            current = (current or 0) + _TENS[lower]
+            current = (current or 0.0) + _TENS[lower]
         elif lower in _SCALES and current is not None:
             current, total = (current * 100, total) if lower == "hundred" else (None, total + current * _SCALES[lower])
         elif not (lower == "and" and current is not None and current % 100 == 0 and current):
@@ -204,7 +204,7 @@ def _adjoin(text: str, left: Token, right: Token) -> bool:
 
 
 def _parse(digits: str) -> float:
-    """1,200.50 and 1200,5 and 9.000: a separator before exactly three digits groups them."""
+    """1,200.50 and 1200,5: a comma before exactly three digits groups them, a single dot is decimal (9.000 is 9)."""
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
         return float(digits.replace(",", ""))
     if digits.count(".") == 1 and "," not in digits:

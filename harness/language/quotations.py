@@ -1,4 +1,4 @@
-"""Quotations in text, and who is near them to have said them."""
+"""Quotations in text: what stands between quotation marks."""
 
 from __future__ import annotations
 

@@ -63,9 +63,10 @@ def _shares(index: ArticleIndex, passage: Passage) -> tuple[float, float, float]
     pairs = list(pairwise(stems))
     weights = {s: index.idf(s) for s in stems}
     best = max((_held(index, n, weights) for n in index.best(stems, 3)), default=0.0)
+    total = sum(weights.values())
     return (
         sum(not supported(index, t) for t in content) / len(content),
-        1 - best / sum(weights.values()),
+        1 - best / total if total else 1.0,
         sum(not index.together(a, b) for a, b in pairs) / len(pairs) if pairs else 0.0,
     )
 

@@ -13,7 +13,7 @@ from harness.metrics.doubt import THRESHOLD, doubtful
 from harness.metrics.evidence import ArticleIndex, index, stem
 from harness.metrics.faithfulness import faithfulness
 
-VERSION = 4
+VERSION = 5
 
 
 class Hallucinations:

@@ -147,6 +147,16 @@ def test_a_given_name_that_the_article_lacks_is_a_doubt_and_another_one_is_made_
     assert all(h.is_doubt for h in scores("The bridge was opened by Rob Lindqvist.", robert).hallucinations or ())
 
 
+def test_a_name_with_small_words_in_it_is_read_whole() -> None:
+    article = Article.from_text("The Bank of England said that rates would rise. On Monday Louis van Gaal denied it.")
+    details = scores("The Bank of Scotland met. Ruud van Gaal denied it. Gaal said that rates would rise.", article)
+    assert [(h.text, h.kind) for h in details.hallucinations or () if not h.is_doubt] == [
+        ("Bank of Scotland", "entity"),
+        ("Ruud van Gaal", "entity"),
+        ("Gaal", "attribution"),
+    ]
+
+
 def test_digits_that_a_corpus_has_spaced_apart_are_the_number() -> None:
     article = Article.from_text("More than 13, 000 twins in six countries were asked, and 31. 8 million others.\n")
     assert not scores("13,000 twins and 31.8 million others were asked.", article).hallucinations
@@ -206,6 +216,28 @@ def test_spans_and_reasons_hold_on_any_text(summary: str) -> None:
         check(detail, summary, article)
     assert all(a.end <= b.start for a, b in pairwise(details))
     assert 0 <= float(result.metrics["faithfulness"]) <= 1  # type: ignore[arg-type]
+
+
+TRICKY = st.lists(
+    st.sampled_from(
+        """Hé hé she She he Masterson Basterson Bank of England University Ministry said that smiled one hundred million
+        5 trillion not failed to “ ” " \n . , the Ana Berg Berg's twice half couple Monday 1999 van Gaal İ ß""".split(
+            " "
+        )
+    ),
+    max_size=12,
+).map(" ".join)
+
+
+@settings(max_examples=400, deadline=None)
+@example("Danny Masterson was sentenced.", "Basterson smiled.")
+@example("Hé is there.", "She said so.")
+@example("Nothing.", "one " + "hundred " * 200)
+@given(TRICKY, TRICKY)
+def test_spans_and_reasons_hold_against_any_article(text: str, summary: str) -> None:
+    article = Article.from_text(text)
+    for detail in DETECTOR.score(Example(summary, article)).hallucinations or ():
+        check(detail, summary, article)
 
 
 @pytest.mark.parametrize(

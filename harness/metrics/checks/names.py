@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from harness.language.names import Name
+from harness.language.names import Name, fold
 from harness.language.tokens import is_dictionary_word, tokenise
 from harness.metrics.base import Hallucination
 from harness.metrics.checks.base import SummaryView, flag
@@ -25,7 +25,7 @@ def check_names(view: SummaryView) -> Iterator[Hallucination]:
 
 
 def _check(view: SummaryView, passage: Passage, name: Name) -> Iterator[Hallucination]:
-    words = tokenise(passage.text[name.start : name.end])
+    words = [t for t in tokenise(passage.text[name.start : name.end]) if fold(t.text) in name.words]  # without "of"
     unknown = [i for i, word in enumerate(name.words) if len(word) > 1 and not _known(view.index, word)]
     if not unknown or _acronym(view.index, name):
         return
@@ -42,7 +42,7 @@ def _check(view: SummaryView, passage: Passage, name: Name) -> Iterator[Hallucin
     similar = _one_letter_off(view.index, name.words[unknown[0]])
     if similar:
         why = f"'{text}': the article spells it '{similar.title()}'."
-        yield flag(view, start, end, "entity", "intrinsic", 0.6, why, view.evidence_for(passage, 1)[0])
+        yield flag(view, start, end, "entity", "intrinsic", 0.6, why, *view.evidence_for(passage, 1))
         return
     rival = _rival(view, passage, name)
     if rival:

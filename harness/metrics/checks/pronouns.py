@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from harness.language.names import fold
 from harness.metrics.base import Hallucination, Span
 from harness.metrics.checks.base import SummaryView, flag
 
@@ -28,8 +29,8 @@ def check_pronouns(view: SummaryView) -> Iterator[Hallucination]:
             for token in passage.tokens:
                 if token.lower in own:
                     start, end = passage.start + token.start, passage.start + token.end
-                    where = next(p for p in view.index.passages if any(t.lower in other for t in p.tokens))
-                    said = next(t.text for t in where.tokens if t.lower in other)
+                    where = next(p for p in view.index.passages if any(fold(t.text) in other for t in p.tokens))
+                    said = next(t.text for t in where.tokens if fold(t.text) in other)
                     why = f"'{token.text}': the article says '{said}', and of nobody '{token.text}'."
                     yield flag(view, start, end, "entity", "intrinsic", 0.75, why, where)
     opening = opening_pronoun(view)

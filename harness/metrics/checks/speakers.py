@@ -59,7 +59,7 @@ def speakers(passage: Passage) -> list[Name]:
         if any(a <= name.start < b for a, b in quoted):
             continue
         at = next(i for i, t in enumerate(passage.tokens) if t.start >= name.start)
-        last = at + len(name.words) - 1
+        last = max(i for i, t in enumerate(passage.tokens) if t.start < name.end)
         possessive = passage.text[name.end : name.end + 2] in {"'s", "’s"} or passage.text[name.end - 2 : name.end] in {
             "'s",
             "’s",
