@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,27 +15,51 @@ from harness.errors import HarnessError
 def replacing(path: Path) -> Iterator[IO[str]]:
     """A UTF-8 text file that takes the place of `path` when all went well, and leaves no trace when not.
 
+    What is behind a link is replaced, not the link. A device or a pipe is written to as it is.
+
     Raises:
         HarnessError: the folder cannot be written, or the disk is full.
     """
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise HarnessError(f"{path}: cannot be written ({error.strerror}). Check the folder.") from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+    if path.exists() and not path.is_file():
+        with explained(path), path.open("w", encoding="utf-8", newline="\n") as file:
             yield file
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
+    else:
+        with beside(path) as made, made.open("x", encoding="utf-8", newline="\n") as file:
+            yield file
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """Where to write what takes the place of the file `path` when all went well.
+
+    Raises:
+        HarnessError: the folder cannot be written, or the disk is full.
+    """
+    target = path.resolve()
+    made = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+    try:
+        with explained(path):
+            yield made
+            made.replace(target)
+    finally:
+        made.unlink(missing_ok=True)
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """What goes wrong in writing `path`, as one message."""
+    try:
+        yield
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise HarnessError(f"{path}: cannot be written ({error.strerror}). Is the disk full?") from error
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        what = error.strerror or error
+        raise HarnessError(f"{path}: cannot be written ({what}). Check the folder and the disk's space.") from error
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def refuse_same(out: Path, inputs: tuple[Path, ...]) -> None:
+    """Nothing is read from the file that takes its place.
+
+    Raises:
+        HarnessError: `out` is one of the inputs.
+    """
+    if out.is_file() and any(given.exists() and out.samefile(given) for given in inputs):
+        raise HarnessError(f"{out}: is read and would be written over. Name another file for the output.")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from harness.bulk.files import Rows, written
 from harness.errors import HarnessError
+from harness.files import refuse_same
 from harness.run import Run
 from harness.shard import Shard, interleaved
 from harness.store import load_run, save_run
@@ -49,6 +50,7 @@ def merge_rows(parts: Sequence[Path], out: Path) -> int:
     Raises:
         HarnessError: a part cannot be read, or they are not the shares of one whole.
     """
+    refuse_same(out, tuple(parts))
     count = 0
     with written(out) as write:
         for _, text in interleaved([Rows(part, str(part)) for part in parts]):

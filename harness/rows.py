@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -13,7 +12,7 @@ from harness.gold import Fact
 from harness.metrics.base import Example, Metric, Scores
 from harness.metrics.registry import default_metrics, score_example
 from harness.records import scores_to_json
-from harness.schema import validate
+from harness.schema import NotJSONError, parse_json, validate
 from harness.suite import Item, Suite
 
 
@@ -22,7 +21,7 @@ def score(
     summary: str,
     *,
     references: Sequence[str] = (),
-    facts: Sequence[str | Fact] = (),
+    facts: Sequence[str | Fact | Mapping[str, Any]] = (),
     metrics: Sequence[Metric] | None = None,
 ) -> Scores:
     """Judges one summary.
@@ -31,15 +30,23 @@ def score(
         article: the text that it summarises; None or "" where only references or facts are at hand.
         summary: the text to judge.
         references: gold summaries, for ROUGE.
-        facts: statements that a good summary carries, for coverage.
+        facts: statements that a good summary carries, for coverage; or as the rows of `harness score` have them.
         metrics: None for ROUGE, fact coverage and hallucinated details.
+
+    Raises:
+        HarnessError: the summary is no text, or a text stands where a list of texts belongs.
 
     Returns:
         Scores; what cannot be computed for lack of input is absent. `evidence` offsets point into `article`.
     """
+    if not isinstance(summary, str):
+        raise HarnessError(f"summary: {type(summary).__name__} instead of text.")
+    for name, given in (("references", references), ("facts", facts)):
+        if isinstance(given, str):
+            raise HarnessError(f"{name}: a text instead of a list of texts. Write {name}=[...].")
     if isinstance(article, str):
         article = _article(article) if article.strip() else None
-    statements = tuple(Fact(f) if isinstance(f, str) else f for f in facts)
+    statements = tuple(_statement(fact) for fact in facts)
     example = Example(summary, article, tuple(references), statements)
     return score_example(default_metrics() if metrics is None else metrics, example)
 
@@ -51,24 +58,34 @@ def read_row(text: str, where: str) -> dict[str, Any]:
         HarnessError: it is not JSON or breaks the schema.
     """
     try:
-        row: dict[str, Any] = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise HarnessError(f"{where}: not JSON ({error.msg}). One row a line is expected.") from error
-    validate(row, "row", where)
-    return row
+        row: dict[str, Any] = parse_json(text)
+    except NotJSONError as error:
+        raise HarnessError(f"{where}: not JSON ({error}). One row a line is expected.") from error
+    given = present(row) if isinstance(row, dict) else row
+    validate(given, "row", where)
+    return given
 
 
-def score_row(row: Mapping[str, Any], metrics: Sequence[Metric], suite: Suite | None = None) -> dict[str, Any]:
-    """The output row for an input row; see schemas/score.schema.json.
+def present(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row without the keys that hold null, in its facts too."""
+    kept = {name: value for name, value in row.items() if value is not None}
+    if isinstance(kept.get("facts"), list):
+        kept["facts"] = [present(fact) if isinstance(fact, dict) else fact for fact in kept["facts"]]
+    return kept
+
+
+def score_row(given: Mapping[str, Any], metrics: Sequence[Metric], suite: Suite | None = None) -> dict[str, Any]:
+    """The output row for an input row; see schemas/score.schema.json. Where a metric fails, it has an `error` instead.
 
     Args:
-        row: a validated row.
+        given: a valid row; what is null counts as left out.
         metrics: what to compute.
         suite: where `article_id` looks for references and facts.
 
     Raises:
         HarnessError: `article_id` is not in the suite.
     """
+    row = present(given)
     item = _gold_item(row, suite)
     text = row["article"]
     article = _article(text) if text.strip() else (item.article if item else None)
@@ -76,7 +93,10 @@ def score_row(row: Mapping[str, Any], metrics: Sequence[Metric], suite: Suite | 
     facts = tuple(map(_fact, row["facts"])) if "facts" in row else (item.facts if item else ())
     siblings = suite.siblings(item) if suite and item else ()
     example = Example(row["summary"], article, references, facts, siblings)
-    return {"id": row["id"], **scores_to_json(score_example(metrics, example))}
+    try:
+        return {"id": row["id"], **scores_to_json(score_example(metrics, example))}
+    except Exception as error:  # one row never costs the others
+        return {"id": row["id"], "error": f"could not be scored: {type(error).__name__}: {error}", "metrics": {}}
 
 
 def _gold_item(row: Mapping[str, Any], suite: Suite | None) -> Item | None:
@@ -88,6 +108,12 @@ def _gold_item(row: Mapping[str, Any], suite: Suite | None) -> Item | None:
             return item
     known = ", ".join(i.article.id for i in suite.items)
     raise HarnessError(f"row {row['id']!r}: article_id {wanted!r} is not in the suite ({known}). Correct or drop it.")
+
+
+def _statement(given: str | Fact | Mapping[str, Any]) -> Fact:
+    if isinstance(given, Fact):
+        return given
+    return Fact(given) if isinstance(given, str) else _fact(given)
 
 
 def _fact(given: Mapping[str, Any]) -> Fact:

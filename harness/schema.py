@@ -28,10 +28,32 @@ def read_json(path: Path) -> Any:
         raise HarnessError(f"{path}: not UTF-8 (offset {error.start}). Save it as UTF-8.") from error
     except json.JSONDecodeError as error:
         raise HarnessError(f"{path}:{error.lineno}:{error.colno}: not JSON ({error.msg}). Correct it there.") from error
-    except RecursionError as error:
-        raise HarnessError(f"{path}: not readable JSON (nested too deeply). Correct it.") from error
+    except (RecursionError, ValueError) as error:
+        raise HarnessError(f"{path}: not readable JSON ({_too_much(error)}). Correct it.") from error
     except _RepeatedKeyError as error:
         raise HarnessError(f"{path}: the key {error} stands twice in one object. Keep one of them.") from error
+
+
+class NotJSONError(ValueError):
+    """Text that is no JSON; the reason in a few words."""
+
+
+def parse_json(text: str) -> Any:
+    """What a line of JSON holds.
+
+    Raises:
+        NotJSONError: it is none, or no reader can take it in.
+    """
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise NotJSONError(error.msg) from error
+    except (RecursionError, ValueError) as error:
+        raise NotJSONError(_too_much(error)) from error
+
+
+def _too_much(error: Exception) -> str:
+    return "nested too deeply" if isinstance(error, RecursionError) else "a number with too many digits"
 
 
 class _RepeatedKeyError(Exception):

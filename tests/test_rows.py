@@ -69,7 +69,13 @@ def test_a_gold_article_lends_its_references_and_facts() -> None:
     ("line", "message"),
     [
         ('{"id": "1", "article": "a"}', "rows.jsonl:2: breaks schemas/row.schema.json:\n  /: 'summary' missing"),
-        ('{"id": 1, "article": "a", "summary": "s"}', "rows.jsonl:2: .*\n  /id: 1 is not of type 'string'"),
+        (
+            '{"id": 1.5, "article": "a", "summary": "s"}',
+            "rows.jsonl:2: .*\n  /id: 1.5 is not of type 'string', 'integer'",
+        ),
+        ('{"id": null, "article": "a", "summary": "s"}', "rows.jsonl:2: .*\n  /: 'id' missing"),
+        ('{"id": ' + "9" * 5000 + ', "article": "a"}', r"rows.jsonl:2: not JSON \(a number with too many digits\)"),
+        ("[" * 100_000, r"rows.jsonl:2: not JSON \(nested too deeply\)"),
         ('{"id": "1", "article": "a", "summary": "s", "facts": [{}]}', "\n  /facts/0: 'text' missing"),
         ("{", "rows.jsonl:2: not JSON"),
         ("[]", r"rows.jsonl:2: .*\n  /: \[\] is not of type 'object'"),

@@ -15,9 +15,10 @@ import pyarrow.parquet
 import pytest
 
 from harness.article import Article
-from harness.bulk.files import Rows, row_text
+from harness.bulk.files import Rows
 from harness.errors import HarnessError
 from harness.gold import load_gold
+from harness.schema import faults
 from harness.shard import Shard, interleaved
 from harness.suite import load_suite
 from tests.conftest import ROOT, harness, untimed
@@ -219,7 +220,16 @@ def test_the_gold_can_be_loaded_with_one_line(name: str, tmp_path: Path) -> None
     assert f"nowhere/{name}: cannot be written" in lost.stderr
 
 
-def test_rows_of_parquet_are_rows_of_json() -> None:
-    row = {"id": "1", "article": "a", "summary": "s", "references": None, "facts": [{"text": "t", "id": None}]}
-    assert json.loads(row_text(row)) == {"id": "1", "article": "a", "summary": "s", "facts": [{"text": "t"}]}
-    assert Rows(Path("x"), "x").name == "x"
+def test_shares_in_parquet_join_to_the_rows_of_the_whole(folder: Path) -> None:
+    parts = [f"part{n}.parquet" for n in (1, 2)]
+    for number, part in enumerate(parts, 1):
+        assert harness("score", "rows.parquet", "-o", part, "--shard", f"{number}/2", cwd=folder).returncode == 0
+    for whole in ("joined.jsonl", "joined.parquet"):
+        done = harness("merge", *parts, "--output", whole, cwd=folder)
+        assert done.returncode == 0, done.stderr
+    lines = (folder / "joined.jsonl").read_text(encoding="utf-8").split("\n")[:-1]
+    expected = (folder / "scored.jsonl").read_text(encoding="utf-8").split("\n")[:-1]
+    assert list(map(json.loads, lines)) == list(map(json.loads, expected))
+    assert [list(faults(json.loads(line), "score")) for line in lines] == [[]] * 150
+    again = [json.loads(text) for _, text in Rows(folder / "joined.parquet", "joined")]
+    assert again == list(map(json.loads, expected))

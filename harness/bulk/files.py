@@ -7,13 +7,14 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from harness.errors import HarnessError
 from harness.extras import require
-from harness.files import replacing
+from harness.files import beside, replacing
+from harness.rows import present
 from harness.shard import Shard
 
 _STDIN = Path("-")
@@ -66,23 +67,23 @@ class Rows:
 
 
 def row_text(row: Mapping[str, Any]) -> str:
-    """A row of Parquet as JSON text; columns without a value are left out, as are those of facts."""
-    kept = {name: value for name, value in row.items() if value is not None}
-    if "facts" in kept:
-        kept["facts"] = [{k: v for k, v in fact.items() if v is not None} for fact in kept["facts"]]
-    return json.dumps(kept, ensure_ascii=False, default=str)
+    """A row of Parquet as JSON text; a scored one as it was before `flat`."""
+    given = unflat(row) if isinstance(row.get("metrics"), list) else row
+    return json.dumps(given, ensure_ascii=False, default=str)
 
 
 @contextmanager
 def rows_at(path: Path, shard: Shard | None = None) -> Iterator[Rows]:
-    """The rows of a file; `-` is stdin, which is put aside on disk so that it can be read twice."""
-    if path != _STDIN:
+    """The rows of a file; a pipe, or `-` for stdin, is put aside on disk so that it can be read twice."""
+    is_pipe = path.exists() and not path.is_file() and not path.is_dir()
+    if path != _STDIN and not is_pipe:
         yield Rows(path, str(path), shard)
         return
     with tempfile.NamedTemporaryFile(prefix="harness-", suffix=".jsonl") as aside:
-        shutil.copyfileobj(sys.stdin.buffer, aside)
+        with nullcontext(sys.stdin.buffer) if path == _STDIN else path.open("rb") as given:
+            shutil.copyfileobj(given, aside)
         aside.flush()
-        yield Rows(Path(aside.name), "stdin", shard)
+        yield Rows(Path(aside.name), "stdin" if path == _STDIN else str(path), shard)
 
 
 @contextmanager
@@ -108,7 +109,6 @@ def _written_parquet(path: Path) -> Iterator[Callable[[str], Any]]:
     pyarrow, parquet = _pyarrow(str(path))
     schema = score_schema(pyarrow)
     waiting: list[dict[str, Any]] = []
-    aside = path.with_name(f".{path.name}.part")
 
     def flush() -> None:
         writer.write_table(pyarrow.Table.from_pylist(waiting, schema))
@@ -119,15 +119,9 @@ def _written_parquet(path: Path) -> Iterator[Callable[[str], Any]]:
         if len(waiting) >= _BATCH:
             flush()
 
-    try:
-        with parquet.ParquetWriter(aside, schema) as writer:
-            yield write
-            flush()
-        aside.replace(path)
-    except OSError as error:
-        raise HarnessError(f"{path}: cannot be written ({error.strerror or error}). Check folder and space.") from error
-    finally:
-        aside.unlink(missing_ok=True)
+    with beside(path) as made, parquet.ParquetWriter(made, schema) as writer:
+        yield write
+        flush()
 
 
 def flat(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -135,7 +129,19 @@ def flat(row: Mapping[str, Any]) -> dict[str, Any]:
     metrics: dict[str, float] = {}
     for name, value in row["metrics"].items():
         metrics.update({f"{name}.{k}": v for k, v in value.items()} if isinstance(value, dict) else {name: value})
-    return {**row, "metrics": list(metrics.items())}
+    return {**row, "id": str(row["id"]), "metrics": list(metrics.items())}
+
+
+def unflat(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The scored row that `flat` made such of."""
+    metrics: dict[str, Any] = {}
+    for name, value in row["metrics"]:
+        outer, _, inner = name.partition(".")
+        if inner:
+            metrics.setdefault(outer, {})[inner] = value
+        else:
+            metrics[name] = value
+    return present({**row, "metrics": metrics})
 
 
 def score_schema(pyarrow: Any) -> Any:
@@ -148,6 +154,7 @@ def score_schema(pyarrow: Any) -> Any:
     return pyarrow.schema(
         {
             "id": text,
+            "error": text,
             "metrics": pyarrow.map_(text, number),
             "facts": pyarrow.list_(pyarrow.struct(fact)),
             "hallucinations": pyarrow.list_(pyarrow.struct(found)),

@@ -18,6 +18,7 @@ from harness.workers import Lost, Workers
 _BLOCK = 16  # rows a message: enough to make messages cheap, few enough for the progress bar
 
 Block = tuple[Line, ...]
+Scored = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +28,18 @@ class Scorer:
     metrics: tuple[Metric, ...]
     suite: Suite | None
 
-    def __call__(self, block: Block) -> list[str]:
-        """The lines of output, one per row."""
+    def __call__(self, block: Block) -> list[Scored]:
+        """What `line` makes of each row."""
         return [self.line(text) for _, text in block]
 
-    def line(self, text: str) -> str:
-        """The line of output of one row."""
-        return to_line(score_row(json.loads(text), self.metrics, self.suite))
+    def line(self, text: str) -> Scored:
+        """(line of output of one row, why it could not be scored or None)."""
+        row = score_row(json.loads(text), self.metrics, self.suite)
+        return to_line(row), row.get("error")
 
 
-def scored(rows: Iterable[Line], scorer: Scorer, jobs: int) -> Iterator[str]:
-    """The output lines of rows, in their order, the same bytes for any number of jobs; few are in memory at a time.
+def scored(rows: Iterable[Line], scorer: Scorer, jobs: int) -> Iterator[Scored]:
+    """The output of rows, in their order, the same bytes for any number of jobs; few are in memory at a time.
 
     Raises:
         HarnessError: scoring a block of rows ended the process that it ran in.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from itertools import islice
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -17,11 +16,14 @@ from harness.commands.cluster import cluster_options
 from harness.commands.common import progress, quiet_option, suite_option
 from harness.commands.metrics import rouge_options, warn_of_lost_letters
 from harness.errors import HarnessError
+from harness.files import refuse_same
 from harness.metrics.base import Metric
+from harness.reports.text import one_line
 from harness.rows import read_row
 from harness.shard import Shard
 from harness.suite import load_suite
 
+_FAILED = 3
 _LETTERS_FROM = 1000  # rows: enough to know the script of a file
 
 
@@ -49,12 +51,13 @@ def command(
     shard: str,
     cluster: Cluster | None,
     quiet: bool,
-) -> None:
+) -> int:
     """Score summaries that exist already, one JSON row a line (or Parquet).
 
     Each row has "id", "article" and "summary", and may have "references", "facts" or the "article_id" of a gold
     article. Every row is checked before the first is scored, OUT appears only when all is done, and few rows are in
-    memory at a time. The result is the same for any number of jobs, and on Ray.
+    memory at a time. The result is the same for any number of jobs, and on Ray. A row that a metric cannot judge
+    has an "error" instead of metrics; the exit code is 3 then.
 
     \b
     Examples:
@@ -67,29 +70,56 @@ def command(
     part = Shard.parse(shard)
     if cluster:
         refuse_unreadable(rows, part)
+    refuse_same(output, (rows,))
     with rows_at(rows, part) as source:
-        count, has_references, needs_gold = _checked(source)
-        scorer = Scorer(metrics, load_suite(suite) if suite or needs_gold else None)
+        known = _checked(source)
+        scorer = Scorer(metrics, load_suite(suite) if suite or known.needs_gold else None)
+        failed, first = 0, ""
         with written(output) as write, progress("rows", quiet) as (begin, advance):
-            begin(count)
+            begin(known.count)
             made = scored_by_ray(source, scorer, jobs, cluster) if cluster else scored(source, scorer, jobs)
-            for line in made:
+            for line, fault in made:
                 write(line)
                 advance()
-        if has_references:
-            warn_of_lost_letters((json.loads(text)["summary"] for _, text in islice(source, _LETTERS_FROM)), metrics)
+                if fault:
+                    failed, first = failed + 1, first or fault
+    if known.has_references:
+        warn_of_lost_letters(known.first, metrics)
+    if not failed:
+        return 0
+    told = f"{failed} of {known.count} rows have an error instead of metrics"
+    click.echo(f"{told}, the first: {one_line(first)}", err=True)
+    return _FAILED
 
 
-def _checked(source: Rows) -> tuple[int, bool, bool]:
-    """(how many rows, whether any has references, whether any names an article of the gold), after looking at each."""
-    count, has_references, needs_gold = 0, False, False
+@dataclass(slots=True)
+class _Known:
+    """What a look at all rows told.
+
+    Attributes:
+        count: how many there are.
+        has_references: whether any has references.
+        needs_gold: whether any names an article of the gold.
+        first: summaries of the first ones.
+    """
+
+    count: int = 0
+    has_references: bool = False
+    needs_gold: bool = False
+    first: list[str] = field(default_factory=list)
+
+
+def _checked(source: Rows) -> _Known:
+    known = _Known()
     for row in _parsed(source, source.name):
-        count += 1
-        has_references |= bool(row.get("references"))
-        needs_gold |= "article_id" in row
-    if not count:
+        known.count += 1
+        known.has_references |= bool(row.get("references"))
+        known.needs_gold |= "article_id" in row
+        if len(known.first) < _LETTERS_FROM:
+            known.first.append(str(row["summary"]))
+    if not known.count:
         raise HarnessError(f"{source.name}: holds no rows. One JSON object a line is expected.")
-    return count, has_references, needs_gold
+    return known
 
 
 def _parsed(lines: Iterable[Line], where: str) -> Iterable[dict[str, object]]:

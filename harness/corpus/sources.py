@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from typing import Any
 from harness.corpus.rows import BrokenRow, Row
 from harness.errors import HarnessError
 from harness.extras import require
+from harness.schema import NotJSONError, parse_json
 
 _FORMATS = ("json", "csv", "parquet")
 #: What a corpus on this machine is named by; anything else is a hub name or a repository's folder.
@@ -45,6 +45,8 @@ def _files(kind: str, pattern: str) -> Iterator[Source]:
     if not files:
         raise HarnessError(f"{kind}:{pattern}: no such file. Check the path; a glob must match at least one file.")
     for file in files:
+        if Path(file).is_dir():
+            raise HarnessError(f"{kind}:{pattern}: {file} is a folder. Name its files, as in {kind}:{file}/*.{kind}.")
         yield file, _json_lines(file) if kind == "json" and not _is_array(file) else _load(kind, file)
 
 
@@ -60,9 +62,9 @@ def _json_lines(file: str) -> Iterator[Row | BrokenRow]:
     """JSON Lines, read as text, so that a broken line does not take the rest of its block with it."""
     for number, line in enumerate(_load("text", file), 1):
         try:
-            row = json.loads(line["text"].removeprefix("\ufeff"))
-        except json.JSONDecodeError as error:
-            yield BrokenRow(f"{file}:{number}", f"not JSON ({error.msg})")
+            row = parse_json(line["text"].removeprefix("\ufeff"))
+        except NotJSONError as error:
+            yield BrokenRow(f"{file}:{number}", f"not JSON ({error})")
             continue
         yield row if isinstance(row, dict) else BrokenRow(f"{file}:{number}", "not a JSON object")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 from harness.article import Article
 from harness.errors import HarnessError
 from harness.extras import require
+from harness.schema import NotJSONError, parse_json
 
 _LONGEST_CELL = 1 << 30  # characters: a broken summariser's megabytes are data too
 
@@ -91,9 +91,9 @@ def _jsonl(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
                 continue
             place = f"{path}:{number}"
             try:
-                row = json.loads(line)
-            except json.JSONDecodeError as error:
-                raise HarnessError(f"{place}: not JSON ({error.msg}). One object a line is expected.") from None
+                row = parse_json(line)
+            except NotJSONError as error:
+                raise HarnessError(f"{place}: not JSON ({error}). One object a line is expected.") from None
             if not isinstance(row, dict):
                 raise HarnessError(f'{place}: not an object. {{"id": ..., "summary": ...}} is expected.')
             yield place, row

@@ -93,7 +93,7 @@ def test_broken_rows_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
     path = jsonl(
         tmp_path / "b.jsonl", [ROWS[0], {"article": None}, {"article": " "}, {"article": 3}, ["no object"], ROWS[1]]
     )
-    path.write_text(path.read_text() + '{"article": "cut o\n')
+    path.write_text(path.read_text() + '{"article": "cut o\n' + '{"n": ' + "9" * 5000 + "}\n" + "[" * 100_000 + "\n")
     found = [i if isinstance(i, BrokenRow) else None for i in open_corpus(f"json:{path}")]
     assert found == [
         None,
@@ -103,6 +103,8 @@ def test_broken_rows_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
         BrokenRow(f"{path}:5", "not a JSON object"),
         None,
         BrokenRow(f"{path}:7", "not JSON (Unterminated string starting at)"),
+        BrokenRow(f"{path}:8", "not JSON (a number with too many digits)"),
+        BrokenRow(f"{path}:9", "not JSON (nested too deeply)"),
     ]
 
 
@@ -110,6 +112,7 @@ def test_broken_rows_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
     ("spec", "message"),
     [
         ("json:{0}/none*.jsonl", "no such file"),
+        ("json:{0}/repo", "repo is a folder. Name its files, as in json:.*repo/\\*.json"),
         ("{0}/odd.jsonl", "is a file; say what it holds: --dataset json:.*odd.jsonl"),
         ("arrow:{0}/none", "cannot be read .FileNotFoundError"),
         ("json:{0}/odd.jsonl", r"none of its columns \(headline\) is known to hold articles. Say which with --column"),

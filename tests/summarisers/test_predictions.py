@@ -58,6 +58,7 @@ def test_the_version_is_the_content(tmp_path: Path) -> None:
         ("r.jsonl", '{"id": null, "summary": "x"}', "r.jsonl:1: has no 'id'"),
         ("r.jsonl", '\n["a"]', "r.jsonl:2: not an object"),
         ("r.jsonl", '{"id": "a",', "r.jsonl:1: not JSON"),
+        ("r.jsonl", "[" * 100_000, "r.jsonl:1: not JSON .nested too deeply"),
         ("r.csv", "id,text\na,b\n", "r.csv:2: has no 'summary'"),
         ("r.csv", b"id,summary\na,caf\xe9\n", "not UTF-8"),
         ("r.parquet", "no parquet", "r.parquet: not Parquet"),
