@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+import traceback
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -12,6 +15,8 @@ from harness import __version__
 from harness.errors import HarnessError
 
 _INTERRUPTED = 130
+_PIPE_CLOSED = 141  # as a shell has it for whom SIGPIPE ends
+_FAULT = 70  # a fault of harness itself
 #: Name of each command, and the first line of its help, so that `harness --help` need not load them.
 _COMMANDS = {
     "baseline": "Look at or move the run that gates compare with.",
@@ -40,6 +45,16 @@ class _LazyGroup(click.Group):
         command: click.Command = import_module(f"harness.commands.{cmd_name}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; where nobody reads what it prints, nobody may take it for done either."""
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _discard_output()
+            return _PIPE_CLOSED
+        return code
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(sorted(_COMMANDS.items()))
@@ -52,6 +67,8 @@ def main() -> None:
 
 def run_command(arguments: list[str]) -> int:
     """The exit code of `harness ARGUMENTS`; every expected fault is one message on stderr."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter shows "?"
     try:
         code = cli.main(arguments, prog_name="harness", standalone_mode=False)
         return code if isinstance(code, int) else 0
@@ -64,9 +81,19 @@ def run_command(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         _complain("interrupted")
         return _INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        _discard_output()
+        _complain(f"{error.filename or 'the output'}: {error.strerror or error}. Check the place and its space.")
+        return HarnessError.exit_code
+    except Exception:
+        traceback.print_exc()
+        _complain("this is a fault of harness itself. What was made is kept. Please report it with the lines above.")
+        return _FAULT
+
+
+def _discard_output() -> None:
+    """What is still to be printed has nowhere to go, and must not fail once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(message: str) -> None:
@@ -85,5 +112,5 @@ def cli() -> None:
 
     \b
     Exit codes: 0 done; 1 a gate failed; 2 wrong usage or invalid input; 3 a summariser failed on some article;
-    5 nothing was evaluated; 130 interrupted.
+    5 nothing was evaluated; 70 a fault of harness itself; 130 interrupted; 141 nobody reads the output.
     """

@@ -33,9 +33,17 @@ suite_option = click.option(
 )
 
 
+class _Console(Console):
+    """A console that leaves a closed pipe to the command line."""
+
+    def on_broken_pipe(self) -> None:
+        """Raises it."""
+        raise BrokenPipeError
+
+
 def stdout() -> Console:
     """A console on stdout: as wide as the terminal, wide enough for any table elsewhere."""
-    return Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, markup=False, emoji=False)
+    return _Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, markup=False, emoji=False)
 
 
 class _RateColumn(ProgressColumn):
