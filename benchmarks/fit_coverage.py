@@ -1,4 +1,4 @@
-"""Fits the coefficients of harness/metrics/coverage.py on human presence labels; says how they do on unseen documents.
+"""Fits the coefficients of harness/metrics/coverage/ on human presence labels; says how they do on unseen documents.
 
     python -m benchmarks.fit_coverage ../shared/benchmarks/realsumm.jsonl
 
@@ -22,7 +22,7 @@ from sklearn.metrics import balanced_accuracy_score, cohen_kappa_score
 from sklearn.model_selection import GroupKFold
 
 from harness.metrics.coverage import BIAS, WEIGHTS
-from harness.metrics.facts import FEATURES, common_stems, features, statement, windows
+from harness.metrics.coverage.facts import FEATURES, common_stems, features, statement, windows
 
 RIDGE = 0.0005
 FOLDS = 8

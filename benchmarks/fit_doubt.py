@@ -1,4 +1,4 @@
-"""Fits the coefficients of harness/metrics/doubt.py on human labels of sentences, and measures them on unseen articles.
+"""Fits the coefficients of harness/metrics/hallucination/doubt.py on labels of sentences; measures them on others.
 
     python -m benchmarks.fit_doubt ../shared/benchmarks
 
@@ -19,11 +19,11 @@ from sklearn.model_selection import GroupKFold
 from benchmarks.fit_faithfulness import fit
 from benchmarks.hallucination import sentence_accuracy, span_figures
 from benchmarks.labels import Row, auc, read
-from harness.metrics.checks import CHECKS, SummaryView
-from harness.metrics.doubt import THRESHOLD, WEIGHTS, Reading, features, spans
-from harness.metrics.doubt import read as read_sentences
 from harness.metrics.evidence import index
 from harness.metrics.hallucination import run_checks
+from harness.metrics.hallucination.checks import CHECKS, SummaryView
+from harness.metrics.hallucination.doubt import THRESHOLD, WEIGHTS, Reading, features, spans
+from harness.metrics.hallucination.doubt import read as read_sentences
 
 FILES = ("cliff", "goyal21", "bump", "qags")
 FOLDS = 8

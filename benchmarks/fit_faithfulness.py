@@ -1,4 +1,4 @@
-"""Fits the coefficients of harness/metrics/faithfulness.py on human labels, and says how they do on unseen articles.
+"""Fits the coefficients of harness/metrics/hallucination/faithfulness.py on labels; measures them on other articles.
 
     python -m benchmarks.fit_faithfulness ../shared/benchmarks
 
@@ -16,10 +16,10 @@ from scipy.optimize import minimize
 from sklearn.model_selection import GroupKFold
 
 from benchmarks.labels import Row, auc, balanced_accuracy, pairs_right, read
-from harness.metrics.checks import SummaryView
 from harness.metrics.evidence import index
-from harness.metrics.faithfulness import WEIGHTS, features
 from harness.metrics.hallucination import detect
+from harness.metrics.hallucination.checks import SummaryView
+from harness.metrics.hallucination.faithfulness import WEIGHTS, features
 
 RIDGE = 0.1
 FOLDS = 8

@@ -5,8 +5,8 @@ import pytest
 import harness
 from harness.gold import Fact
 from harness.metrics.base import Example
-from harness.metrics.clauses import clauses
 from harness.metrics.coverage import Coverage
+from harness.metrics.coverage.clauses import clauses
 from harness.suite import load_suite
 
 

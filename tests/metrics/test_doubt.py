@@ -3,10 +3,10 @@
 import pytest
 
 from harness.article import Article
-from harness.metrics.checks import SummaryView
-from harness.metrics.doubt import THRESHOLD, doubtful, features, probability, read
 from harness.metrics.evidence import index
 from harness.metrics.hallucination import run_checks
+from harness.metrics.hallucination.checks import SummaryView
+from harness.metrics.hallucination.doubt import THRESHOLD, doubtful, features, probability, read
 
 ARTICLE = Article.from_text(
     "The harbour bridge in Lindholm reopened on Monday after two weeks of repairs, said the mayor.\n"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rouge_score.tokenizers import porter
 
-from harness.metrics.porter import stem
+from harness.metrics.rouge.porter import stem
 from tests.conftest import ROOT
 
 NLTK = porter.PorterStemmer()

@@ -3,10 +3,10 @@
 import pytest
 
 from harness.article import Article
-from harness.metrics.checks import SummaryView
-from harness.metrics.checks.pronouns import check_pronouns, opening_pronoun
 from harness.metrics.evidence import index
-from harness.metrics.faithfulness import faithfulness
+from harness.metrics.hallucination.checks import SummaryView
+from harness.metrics.hallucination.checks.pronouns import check_pronouns, opening_pronoun
+from harness.metrics.hallucination.faithfulness import faithfulness
 
 ARTICLE = Article.from_text("Tom Sandvik mended the bridge. He said that his ferry was late.\n")
 COUPLE = Article.from_text("Tom Sandvik mended the bridge with his wife, Ana. He said that it was late.\n")

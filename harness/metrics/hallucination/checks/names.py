@@ -9,8 +9,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 from harness.language.names import Name, fold
 from harness.language.tokens import is_dictionary_word, tokenise
 from harness.metrics.base import Hallucination
-from harness.metrics.checks.base import SummaryView, flag
 from harness.metrics.evidence import ArticleIndex, Passage
+from harness.metrics.hallucination.checks.base import SummaryView, flag
 
 _MIN_STEM = 4
 _GIVEN = 0.45  # given names that the article lacks are mostly right: the writer knew them

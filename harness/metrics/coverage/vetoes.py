@@ -11,9 +11,9 @@ from harness.language.negation import clause, is_negation, negated, scope
 from harness.language.numbers import Quantity, agree
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token
-from harness.metrics.checks.speakers import SPEECH, speakers
+from harness.metrics.coverage.facts import Statement
 from harness.metrics.evidence import stem
-from harness.metrics.facts import Statement
+from harness.metrics.hallucination.checks.speakers import SPEECH, speakers
 
 _RANGE = re.compile(r"(?: \w+)?(?: to | or |[-–])(?:life\b|\d)", re.IGNORECASE)
 _UNQUOTED = 0.2  # the largest share of a quotation's content words that may be missing

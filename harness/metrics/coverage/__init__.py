@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from harness.gold import Fact
 from harness.language.tokens import tokenise
 from harness.metrics.base import Example, FactScore, Scores
-from harness.metrics.clauses import clauses
-from harness.metrics.facts import FEATURES, Statement, common_stems, features, statement, windows
-from harness.metrics.vetoes import vetoed
+from harness.metrics.coverage.clauses import clauses
+from harness.metrics.coverage.facts import FEATURES, Statement, common_stems, features, statement, windows
+from harness.metrics.coverage.vetoes import vetoed
 
 VERSION = 6
 BIAS = -2.28

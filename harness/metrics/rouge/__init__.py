@@ -18,8 +18,8 @@ from typing import Any, Generic, Literal, TypeVar
 from harness.errors import HarnessError
 from harness.language.sentences import split_sentences
 from harness.metrics.base import PRF, Example, Scores
-from harness.metrics.rouge_pair import Target, Text, score_pair
-from harness.metrics.rouge_words import AsciiWords, Numbers, Stems, Tokenizer, UnicodeWords, letters_lost
+from harness.metrics.rouge.pair import Target, Text, score_pair
+from harness.metrics.rouge.words import AsciiWords, Numbers, Stems, Tokenizer, UnicodeWords, letters_lost
 
 __all__ = ["TYPES", "Rouge", "letters_lost"]
 

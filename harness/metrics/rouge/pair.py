@@ -9,7 +9,7 @@ from itertools import chain
 
 from harness.errors import HarnessError
 from harness.metrics.base import PRF
-from harness.metrics.rouge_bits import common_n_grams, lay_out, lcs_length, repeated_masks, union_lcs
+from harness.metrics.rouge.bits import common_n_grams, lay_out, lcs_length, repeated_masks, union_lcs
 
 _MOST_WORDS = 1 << 15
 _MOST_CELLS = 1 << 31

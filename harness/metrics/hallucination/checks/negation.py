@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from harness.language.negation import DENIALS, clause, is_negation, negated, turns
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination
-from harness.metrics.checks.base import SummaryView, flag
 from harness.metrics.evidence import Passage, stem
+from harness.metrics.hallucination.checks.base import SummaryView, flag
 
 _SHARE = 0.4
 _MOST = 0.5

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from harness.metrics.base import Hallucination
-from harness.metrics.checks.base import SummaryView
-from harness.metrics.checks.pronouns import opening_pronoun
 from harness.metrics.evidence import ArticleIndex, Passage, stem
-from harness.metrics.support import supported
+from harness.metrics.hallucination.checks.base import SummaryView
+from harness.metrics.hallucination.checks.pronouns import opening_pronoun
+from harness.metrics.hallucination.support import supported
 
 BIAS = 0.53
 #: What counts against a summary, and how much; every value is at least 0.

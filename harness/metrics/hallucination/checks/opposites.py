@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from harness.language.opposites import ALTERNATIVES, OPPOSITES
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination, Kind
-from harness.metrics.checks.base import SummaryView, flag
 from harness.metrics.evidence import Passage, stem
+from harness.metrics.hallucination.checks.base import SummaryView, flag
 
 _NEAR = 3  # passages
 #: Opposites so common that they must stand before the same word to speak of the same thing.

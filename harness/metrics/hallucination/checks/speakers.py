@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from harness.language.names import Name
 from harness.language.quotations import quoted_words
 from harness.metrics.base import Hallucination
-from harness.metrics.checks.base import SummaryView, flag
-from harness.metrics.checks.quotations import find_quotation
 from harness.metrics.evidence import ArticleIndex, Passage, stem
+from harness.metrics.hallucination.checks.base import SummaryView, flag
+from harness.metrics.hallucination.checks.quotations import find_quotation
 
 SPEECH = frozenset(
     """say add note tell claim state call describe insist conclude continue announce explain stress praise laud argue

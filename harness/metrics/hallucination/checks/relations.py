@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from harness.language.names import Name, fold
 from harness.metrics.base import Hallucination
-from harness.metrics.checks.base import SummaryView, flag
 from harness.metrics.evidence import ArticleIndex, Passage, stem
+from harness.metrics.hallucination.checks.base import SummaryView, flag
 
 ROLES = frozenset(
     """wife husband sister brother father mother son daughter cousin uncle aunt nephew niece grandfather grandmother

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Any, Protocol
 
-from harness.metrics.porter import stem
+from harness.metrics.rouge.porter import stem
 
 _ALPHANUMERIC = b"abcdefghijklmnopqrstuvwxyz0123456789"
 _SPACED = bytes(code if code in _ALPHANUMERIC + b"\n" else 32 for code in range(256))

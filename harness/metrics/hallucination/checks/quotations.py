@@ -10,8 +10,8 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 
 from harness.language.quotations import quoted_words
 from harness.metrics.base import Hallucination, Span
-from harness.metrics.checks.base import SummaryView, flag, short
 from harness.metrics.evidence import ArticleIndex, Word
+from harness.metrics.hallucination.checks.base import SummaryView, flag, short
 
 _PIECES = re.compile(r"\s*(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s*")
 _SPELLING = re.compile(r"is(e[sd]?|ing|ations?)$")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from harness.language.quotations import quoted_words
 from harness.language.sentences import split_sentences
 from harness.metrics.base import Hallucination, Span
-from harness.metrics.checks.base import SummaryView, flag, short
+from harness.metrics.hallucination.checks.base import SummaryView, flag, short
 
 _RUN = 6  # words in a row that do not happen to be the same
 

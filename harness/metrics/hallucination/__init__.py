@@ -8,10 +8,10 @@ from dataclasses import replace
 from harness.article import Article
 from harness.language.tokens import tokenise
 from harness.metrics.base import Example, Hallucination, Scores
-from harness.metrics.checks import CHECKS, SummaryView
-from harness.metrics.doubt import THRESHOLD, doubtful
 from harness.metrics.evidence import ArticleIndex, index, stem
-from harness.metrics.faithfulness import faithfulness
+from harness.metrics.hallucination.checks import CHECKS, SummaryView
+from harness.metrics.hallucination.doubt import THRESHOLD, doubtful
+from harness.metrics.hallucination.faithfulness import faithfulness
 
 VERSION = 5
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from harness.language.names import fold
 from harness.metrics.base import Hallucination, Span
-from harness.metrics.checks.base import SummaryView, flag
+from harness.metrics.hallucination.checks.base import SummaryView, flag
 
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())

@@ -1,0 +1,32 @@
+"""The checks of the hallucination detector: a module for each kind of detail, and the table of them all."""
+
+from __future__ import annotations
+
+from harness.metrics.hallucination.checks.base import Check, SummaryView
+from harness.metrics.hallucination.checks.dates import check_dates
+from harness.metrics.hallucination.checks.events import check_events
+from harness.metrics.hallucination.checks.furniture import check_furniture
+from harness.metrics.hallucination.checks.names import check_names
+from harness.metrics.hallucination.checks.negation import check_negation
+from harness.metrics.hallucination.checks.numbers import check_numbers
+from harness.metrics.hallucination.checks.opposites import check_opposites
+from harness.metrics.hallucination.checks.pronouns import check_pronouns
+from harness.metrics.hallucination.checks.quotations import check_quotations
+from harness.metrics.hallucination.checks.relations import check_relations
+from harness.metrics.hallucination.checks.speakers import check_speakers
+
+__all__ = ["CHECKS", "Check", "SummaryView"]
+
+CHECKS: tuple[Check, ...] = (
+    check_furniture,
+    check_quotations,
+    check_speakers,
+    check_numbers,
+    check_dates,
+    check_relations,
+    check_names,
+    check_negation,
+    check_opposites,
+    check_pronouns,
+    check_events,
+)
