@@ -13,7 +13,7 @@ from harness.language.synonyms import synonyms
 from harness.language.tokens import Token
 from harness.metrics.coverage.facts import Statement
 from harness.metrics.evidence import stem
-from harness.metrics.hallucination.checks.speakers import SPEECH, speakers
+from harness.metrics.speech import SPEECH, speakers
 
 _RANGE = re.compile(r"(?: \w+)?(?: to | or |[-–])(?:life\b|\d)", re.IGNORECASE)
 _UNQUOTED = 0.2  # the largest share of a quotation's content words that may be missing
