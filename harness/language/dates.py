@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
 import re
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 DatePart = Literal["weekday", "day", "month", "year", "relative"]
@@ -50,6 +54,17 @@ def dates(text: str) -> list[Date]:
             if not any(d.start < match.end() and match.start() < d.end for d in found):
                 found.append(Date(match.start(), match.end(), part, _key(part, match)))
     return sorted(found, key=lambda d: d.start)
+
+
+def weekdays(text: str, found: Sequence[Date]) -> set[str]:
+    """The weekdays of those dates of `text` that a year follows: 14 March 2021 was a Sunday."""
+    days = set()
+    for date, year in pairwise(found):
+        if date.part == "day" and year.part == "year" and text[date.end : year.start] in {" ", ", "}:
+            month, day = date.key.split()
+            with suppress(ValueError):  # 31 June
+                days.add(_WEEKDAYS[calendar.weekday(int(year.key), _MONTHS.index(month) + 1, int(day))])
+    return days
 
 
 def implied(date: Date) -> set[str]:

@@ -16,7 +16,9 @@ _NO_NAMES = frozenset(
     """mr mrs ms dr sir dame lord lady prof president judge jan feb mar apr may jun jul aug sep sept oct nov dec monday
     tuesday wednesday thursday friday saturday sunday january february march april june july august september october
     november december i ok tv yesterday today tomorrow former mayor president senator king queen pope actor actress
-    captain police according meanwhile""".split()
+    captain police according meanwhile lawyer attorney barrister prosecutor magistrate coroner chairman chairwoman
+    prime minister secretary governor councillor commissioner ambassador superintendent sergeant detective inspector
+    spokesman spokeswoman professor""".split()
 )
 _MIN_SHOUTED = 4  # letters: "READ" and "CLICK" are words in capitals, "NATO" is none
 _JOINERS = frozenset({" ", "-", " of ", " de ", " van ", " von ", " of the ", "'s ", "’s ", ". ", " & "})
@@ -29,6 +31,11 @@ class Name:
     start: int
     end: int
     words: tuple[str, ...]
+
+    def may_be(self, other: Name) -> bool:
+        """Whether the two can be one person: the same surname, and no other given name."""
+        same_given = self.words[0] == other.words[0] or len(self.words) == 1 or len(other.words) == 1
+        return self.words[-1] == other.words[-1] and same_given
 
 
 def names(text: str, known: Iterable[str] = ()) -> list[Name]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from harness.language.tokens import STOPWORDS, Token, tokenise
@@ -19,10 +19,13 @@ _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "tri
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 _GLUED_SCALES = _SHORT_SCALES | _SCALES
 _APART = frozenset("m mn bn tn".split())
+_YEARS_OLD = re.compile(r"[ -]years?[ -]olds?\b")
+_AFTER_NAME = re.compile(r"\b[A-Z][\w'’-]+(?:, | \()$")
+_APPOSED = re.compile(r"[,.;)]|$")
+_OLDEST = 120
 _SCORE = re.compile(r" ?[-–] ?\d")
 _WORDS = {
     "dozen": 12.0,
-    "half": 0.5,
     "couple": 2.0,
     "pair": 2.0,
     "twice": 2.0,
@@ -36,6 +39,8 @@ _ORDINALS = {
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
     )
 }
+#: Parts of a whole, as shares of it: "a third of", "two thirds", "three-quarters".
+_PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
 _AT_LEAST = frozenset("over than least".split())  # "more than", "at least"
 _AT_MOST = frozenset("almost nearly under most up".split())
 _ABOUT = frozenset("about around roughly approximately some".split())
@@ -72,12 +77,14 @@ def quantities(text: str, tokens: Sequence[Token] | None = None) -> list[Quantit
     words = tokenise(text) if tokens is None else tokens
     found, position = [], 0
     while position < len(words):
-        parsed = _number_at(text, words, position)
+        part = _part_at(words, position)
+        parsed = part or _number_at(text, words, position)
         if parsed is None:
             position += 1
             continue
         value, after, ordinal = parsed
-        found.append(_quantity(text, words, position, after, value, ordinal))
+        made = _quantity(text, words, position, after, value, ordinal)
+        found.append(replace(made, kind="percent", hedge=made.hedge or "about") if part else made)
         position = after
     return found
 
@@ -103,6 +110,22 @@ def _fair(rounded: Quantity, exact: float) -> bool:
         return 0.85 <= ratio <= 1
     tolerance = 0.06 if rounded.hedge == "about" else 0.005 if rounded.value >= 1000 else 0.0
     return abs(ratio - 1) <= tolerance
+
+
+def _part_at(words: Sequence[Token], at: int) -> tuple[float, int, bool] | None:
+    """The same for a part of a whole, in per cent: "half", "a third of"; not "a third man", "two and a half"."""
+    if at and words[at - 1].lower == "and":
+        return None
+    count = _UNITS.get(words[at].lower, 1 if words[at].lower == "a" else 0)
+    if words[at].lower == "half":
+        return 50.0, at + 1, False
+    if not count or at + 1 == len(words):
+        return None
+    word, follower = words[at + 1].lower, words[at + 2].lower if at + 2 < len(words) else ""
+    share = _PARTS.get(word.removesuffix("s"))
+    is_hedged = at > 0 and words[at - 1].lower in _AT_LEAST | _AT_MOST | _ABOUT
+    is_part = share is not None and (follower == "of" or is_hedged or (count > 1 and word.endswith("s")))
+    return (100 * count * share, at + 2, False) if share is not None and is_part else None
 
 
 def _number_at(text: str, words: Sequence[Token], at: int) -> tuple[float, int, bool] | None:
@@ -169,13 +192,20 @@ def _quantity(text: str, words: Sequence[Token], at: int, after: int, value: flo
     percent = re.match(r"\s*(?:%|per ?cent\b|percent\b)", text[end : end + 12])
     if percent:
         end, kind = end + percent.end(), "percent"
-    if re.match(r"-year-olds?\b", text[end : end + 12]):
+    if kind == "count" and _is_age(text, start, end, value):
         kind = "age"
     hedge = _hedge([t.lower for t in words[max(0, at - 2) : at]])
     is_score = _SCORE.match(text, end) or re.search(r"\d ?[-–] ?$", text[max(0, start - 4) : start])
     counted = "" if is_score else _counted(text, words, after, end)
     certain = words[at].lower not in _SMALL_AMBIGUOUS or after > at + 1
     return Quantity(start, end, value, kind, counted, hedge, certain)
+
+
+def _is_age(text: str, start: int, end: int, value: float) -> bool:
+    """Whether a number is how old somebody is: "47-year-old", "aged 47", "Berg, 47, said", "Berg (47)"."""
+    if _YEARS_OLD.match(text, end) or text[max(0, start - 5) : start].lower().endswith(("aged ", "age ")):
+        return True
+    return value <= _OLDEST and bool(_AFTER_NAME.search(text[max(0, start - 40) : start]) and _APPOSED.match(text, end))
 
 
 def _hedge(before: list[str]) -> str:

@@ -29,6 +29,8 @@ _SIDES = (
     ("urge encourage persuade", "discourage deter dissuade"),
     ("arrest detain jail imprison", "release free"),
     ("praise welcome thank", "condemn blame criticise criticize reject"),
+    ("kill die dead death", "injure wound hurt survive"),
+    ("convict guilty", "acquit exonerate innocent"),
     ("rescue save protect", "abandon harm endanger"),
     ("build create", "destroy demolish"),
     ("temporary", "permanent"),

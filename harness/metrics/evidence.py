@@ -14,7 +14,7 @@ from itertools import pairwise
 import Stemmer
 
 from harness.article import Article
-from harness.language.dates import Date, dates, implied
+from harness.language.dates import Date, dates, implied, weekdays
 from harness.language.names import Name, fold, names
 from harness.language.numbers import Quantity, quantities
 from harness.language.quotations import Quotation, quotations, quoted_words
@@ -24,8 +24,21 @@ _STEMMER = Stemmer.Stemmer("english")
 _BOUNDARY = "|"  # no word
 _MOST_PLACES = 200
 _MIN_NICKNAME = 3
+_BESIDE = len(", aged ")  # characters
 _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "our", "my"})
 _POSSESSIVES = frozenset({"'s", "’s"})
+
+
+_OFFICES = "|".join(
+    """lawyer attorney barrister prosecutor judge magistrate coroner captain mayor president chairman chairwoman
+    director minister secretary senator governor coach manager striker midfielder defender goalkeeper spokesman
+    spokeswoman sheriff detective inspector superintendent sergeant general editor author writer singer doctor surgeon
+    professor engineer teacher pilot driver owner founder ambassador councillor commissioner""".split()
+)
+_OFFICE_BEFORE = re.compile(rf"\b({_OFFICES}),? $", re.IGNORECASE)
+_OFFICE_AFTER = re.compile(
+    rf", (?:who (?:is|was) )?(?:(?:the|an?|his|her|its|their|[\w’']+['’]s) )?(?:[a-z-]+ )?({_OFFICES})\b"
+)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -83,6 +96,16 @@ class Passage:
         return [q for q in found if not any(a < q.end and q.start < b for a, b in taken)]
 
     @cached_property
+    def ages(self) -> list[tuple[Name, Quantity]]:
+        """Names with the age beside them: "Berg, 47," and "47-year-old Tom Berg"."""
+        return [
+            (name, q)
+            for q in self.quantities
+            for name in self.names
+            if q.kind == "age" and (0 < q.start - name.end <= _BESIDE or 0 < name.start - q.end <= len("-year-old "))
+        ]
+
+    @cached_property
     def dates(self) -> list[Date]:
         """Dates."""
         return dates(self.text)
@@ -107,6 +130,16 @@ class Passage:
                 follower = next((t for t in self.tokens if t.start > name.end), None)
                 if follower is not None and follower.text[0].islower() and follower.start - name.end <= 3:
                     found += [(owner, follower.lemma) for owner in self._together(name)]
+        return found
+
+    @cached_property
+    def offices(self) -> list[tuple[str, Name]]:
+        """(office, name) of each "prosecutor Nyström", "his lawyer, Petra Sand" and "Petra Sand, the lawyer"."""
+        found = []
+        for name in self.names:
+            office = _OFFICE_BEFORE.search(self.text[: name.start]) or _OFFICE_AFTER.match(self.text, name.end)
+            if office:
+                found.append((office[1].lower(), name))
         return found
 
     def _together(self, name: Name) -> list[Name]:
@@ -228,13 +261,19 @@ class ArticleIndex:
     @cached_property
     def date_keys(self) -> frozenset[str]:
         """Keys of all dates, and of what they imply."""
-        return frozenset(key for p in self.passages for d in p.dates for key in implied(d))
+        said = {key for p in self.passages for d in p.dates for key in implied(d)}
+        return frozenset(said.union(*(weekdays(p.text, p.dates) for p in self.passages)))
 
     @cached_property
     def figures(self) -> frozenset[float]:
         """Numbers whose digits are spaced apart, as in text that was tokenised for a corpus ("3, 500", "98. 7")."""
         spaced = re.findall(r"(?<!\d)\d{1,3}(?:, \d{3})+(?!\d)|(?<!\d)\d+\. \d+(?!\d)", self.article.raw)
         return frozenset(float(found.replace(", ", "").replace(" ", "")) for found in spaced)
+
+    @cached_property
+    def ages(self) -> list[tuple[Passage, Name, Quantity]]:
+        """How old the article says people are."""
+        return [(p, name, q) for p in self.passages for name, q in p.ages]
 
     @cached_property
     def quantities(self) -> list[tuple[Passage, Quantity]]:

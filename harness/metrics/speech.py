@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from harness.language.names import Name
-from harness.metrics.evidence import Passage
+import re
+from itertools import pairwise
 
+from harness.language.names import Name
+from harness.metrics.evidence import ArticleIndex, Passage
+
+_HE_OR_SHE = frozenset({"he", "she"})
+_ASIDE = re.compile(r""", [^,;:.!?"“”]{1,80}, """)
 SPEECH = frozenset(
     """say add note tell claim state call describe insist conclude continue announce explain stress praise laud argue
     warn write share reveal deny admit ask suggest remark dub credit reiterate respond reply comment declare believe
     report request slam end close finish""".split()
 )
+
+
+def told_by(index: ArticleIndex, passage: Passage) -> list[Name]:
+    """Who speaks in a passage of the article; for "he" or "she", the one who speaks in the passage before."""
+    named = speakers(passage)
+    if named or not _is_told_by_pronoun(passage):
+        return named
+    before = index.passages[max(0, index.passages.index(passage) - 1)]
+    there = speakers(before)
+    return there if len(there) == 1 else []
+
+
+def _is_told_by_pronoun(passage: Passage) -> bool:
+    outside = [t for t in passage.tokens if not any(q.start <= t.start < q.end for q in passage.quotations)]
+    return any(
+        (a.lower in _HE_OR_SHE and b.lemma in SPEECH) or (a.lemma in SPEECH and b.lower in _HE_OR_SHE)
+        for a, b in pairwise(outside)
+    )
 
 
 def speakers(passage: Passage) -> list[Name]:
@@ -28,12 +51,18 @@ def speakers(passage: Passage) -> list[Name]:
             "'s",
             "’s",
         }
-        before = any(0 < v - last <= 2 and _clear(passage, last, v) for v in verbs)
+        following = [v for v in verbs if v > last]
+        before = any((v <= last + 2 and _clear(passage, last, v)) or _apart(passage, last, v) for v in following)
         after = any(v + 1 == at and passage.text[: passage.tokens[v].start].rstrip()[-1:] in "\"”’'," for v in verbs)
         according = at >= 2 and [t.lower for t in passage.tokens[at - 2 : at]] == ["according", "to"]
         if (before or after or according) and not possessive:
             found.append(name)
     return found
+
+
+def _apart(passage: Passage, name: int, verb: int) -> bool:
+    """Whether a name and its verb are parted by an aside alone: "Berg, who led the repairs, said"."""
+    return bool(_ASIDE.fullmatch(passage.text[passage.tokens[name].end : passage.tokens[verb].start]))
 
 
 def _clear(passage: Passage, name: int, verb: int) -> bool:

@@ -20,6 +20,9 @@ ARTICLE = Article.from_text(
     "The engineer Tom Berg, 47, said that the repairs had cost $1.2 million and that 116 people worked on them.\n"
     "Berg's brother-in-law owns the ferry company, whose profits have increased by 12 per cent since 2019.\n"
     "Ferries did not stop during the repairs.\n"
+    "Half of the guests came from Lindholm, 30 per cent from Karlsholm, said the ferry's captain, Eva Sund.\n"
+    'Berg, who led the repairs, called the new bridge "a minor miracle".\n'
+    "Waiting times fell from 19 minutes in 2019 to 12 minutes on 14 March 2021; a storm had injured 31 guests.\n"
     "Click 'OK' then 'Allow' to enable notifications\n"
 )
 
@@ -42,6 +45,10 @@ FAITHFUL = [
     "It reopened in September.",
     "The repairs cost $ 1.2 m.",
     "READ: the bridge is open. CLICK for more.",
+    "Fifty per cent of the guests came from Lindholm, nearly a third from Karlsholm.",
+    "Waiting times fell from 19 minutes to 12; that is seven minutes fewer.",
+    "One Sunday in March 2021 the waiting times were 12 minutes.",
+    "Captain Eva Sund said so.",
     "The bridge reopened without a word from the mayor . Then the ferries stopped for nobody .",
     "",
 ]
@@ -55,6 +62,13 @@ def test_what_the_article_says_is_not_flagged(summary: str) -> None:
 MADE_UP = [
     ("The bridge reopened after five weeks of repairs.", ("five weeks", "number", "intrinsic")),
     ("The engineer Tom Berg, 57, led the repairs.", ("57", "number", "intrinsic")),
+    ("The engineer Tom Berg, 12, led the repairs.", ("12", "number", "intrinsic")),
+    ("A quarter of the guests came from Lindholm.", ("A quarter", "number", "intrinsic")),
+    ("Waiting times fell to 19 minutes.", ("19", "number", "intrinsic")),
+    ("Eva Sund, the engineer, led the repairs.", ("Eva Sund", "relation", "intrinsic")),
+    ('Lindqvist called the new bridge "a minor miracle".', ("Lindqvist", "attribution", "intrinsic")),
+    ("Ferries stopped during the repairs.", ("stopped", "negation", "intrinsic")),
+    ("A storm had killed 31 guests.", ("killed", "negation", "intrinsic")),
     ("The repairs cost $3.4 million.", ("$3.4 million", "number", "intrinsic")),
     ("The bridge reopened on Tuesday.", ("Tuesday", "date", "intrinsic")),
     ("The bridge reopened on 9 September.", ("9 September", "date", "intrinsic")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, Prefix
 
 from harness.language.names import Name, fold
 from harness.language.tokens import is_dictionary_word, tokenise
@@ -13,6 +13,12 @@ from harness.metrics.evidence import ArticleIndex, Passage
 from harness.metrics.hallucination.checks.base import SummaryView, flag
 
 _MIN_STEM = 4
+_ENDINGS = frozenset(
+    [
+        "",
+        *"a ain ains al an ians ian ic ics ish ism ist ists i is e ce se d ed en ens er ers es ese ia s ship y".split(),
+    ]
+)
 _GIVEN = 0.45  # given names that the article lacks are mostly right: the writer knew them
 
 
@@ -70,12 +76,15 @@ def _known(index: ArticleIndex, word: str) -> bool:
     """The word itself, or a form of it: Russia and Russian, Kunis' and Kunis, Rob and Robert."""
     if word in index.words or word.rstrip("s") in index.words or f"{word}s" in index.words:
         return True
-    size = max(_MIN_STEM, len(word) - 3)
     if index.begins_a_name(word):
         return True
-    return len(word) > _MIN_STEM and any(
-        other[:size] == word[:size] and abs(len(other) - len(word)) <= 3 for other in index.words
-    )
+    return len(word) > _MIN_STEM and any(_are_forms(word, other) for other in index.words)
+
+
+def _are_forms(left: str, right: str) -> bool:
+    """Whether two words differ in their endings only: Sweden and Swedish, China and Chinese."""
+    longest = Prefix.similarity(left, right)
+    return any(left[n:] in _ENDINGS and right[n:] in _ENDINGS for n in range(_MIN_STEM, longest + 1))
 
 
 def _acronym(index: ArticleIndex, name: Name) -> bool:

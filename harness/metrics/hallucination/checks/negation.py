@@ -1,4 +1,4 @@
-"""Statements turned round: negated where the article affirms."""
+"""Statements turned round: negated where the article affirms, affirmed where it negates."""
 
 from __future__ import annotations
 
@@ -11,14 +11,34 @@ from harness.metrics.evidence import Passage, stem
 from harness.metrics.hallucination.checks.base import SummaryView, flag
 
 _SHARE = 0.4
+_SURE = 0.5
 _MOST = 0.5
 _MIN_WORDS = 4  # a clause with fewer says too little to be looked for
 
 
 def check_negation(view: SummaryView) -> Iterator[Hallucination]:
-    """Flags negations that the article does not have."""
+    """Flags negations that the article does not have, and words that it only negates."""
     for passage in view.passages:
         yield from _check(view, passage)
+        yield from _affirmed(view, passage)
+
+
+def _affirmed(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
+    """Words that every passage about the same thing has next to a negation: "guilty" for "not guilty"."""
+    if any(is_negation(t.lower) for t in passage.tokens):
+        return
+    for token in passage.content:
+        start, end = passage.start + token.start, passage.start + token.end
+        sources = _sources(view, passage, token, _SURE)
+        if sources and not view.in_quotation(start, end) and all(_is_denied(p, token) for p in sources):
+            why = f"'{view.text[start:end]}': the article negates it."
+            yield flag(view, start, end, "negation", "intrinsic", 0.7, why, sources[0])
+
+
+def _is_denied(passage: Passage, word: Token) -> bool:
+    """Whether a negation stands right before the word, wherever it is in the passage."""
+    places = [i for i, t in enumerate(passage.tokens) if stem(t.lower) == stem(word.lower)]
+    return all(i > 0 and is_negation(passage.tokens[i - 1].lower) for i in places)
 
 
 def _check(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
@@ -64,11 +84,11 @@ def _is_verbal(passage: Passage, position: int) -> bool:
     return token.lower.endswith("n't") or _auxiliary(passage, position) is not token or _fails(passage, position)
 
 
-def _sources(view: SummaryView, passage: Passage, predicate: Token) -> list[Passage]:
+def _sources(view: SummaryView, passage: Passage, predicate: Token, share: float = _SHARE) -> list[Passage]:
     """Passages with the predicate that share enough with the sentence, apart from it, to be about the same thing."""
     own, weight = stem(predicate.lower), view.index.weight
     wanted = passage.stems - {own}
-    return [p for p in view.index.with_stem(own) if wanted and weight(wanted & p.stems) >= _SHARE * weight(wanted)]
+    return [p for p in view.index.with_stem(own) if wanted and weight(wanted & p.stems) >= share * weight(wanted)]
 
 
 def _is_negated(passage: Passage, predicate: Token) -> bool:

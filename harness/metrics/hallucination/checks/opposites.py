@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from harness.language.negation import negated
 from harness.language.opposites import ALTERNATIVES, OPPOSITES
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination, Kind
@@ -39,11 +40,16 @@ def _check(
         if (token.lower in _COMMON and own in view.index.stems) or any(own in _stems(p) for p in near):
             continue
         for where in near[:2]:
-            said = next((t for t in where.tokens if t.lemma in others or t.lower in others), None)
+            said = next((t for t in _affirmed(where) if t.lemma in others or t.lower in others), None)
             if said is not None and _comparable(passage, token, where, said):
                 why = f"'{token.text}': the article says '{said.text}'."
                 yield flag(view, start, end, kind, "intrinsic", 0.7, why, where)
                 break
+
+
+def _affirmed(passage: Passage) -> Iterator[Token]:
+    """The words that no negation stands before: "not guilty" does not exclude "acquitted"."""
+    return (t for i, t in enumerate(passage.tokens) if negated(passage.tokens, i, 2) is None)
 
 
 def _stems(passage: Passage) -> set[str]:

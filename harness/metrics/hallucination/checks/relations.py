@@ -21,6 +21,7 @@ def check_relations(view: SummaryView) -> Iterator[Hallucination]:
     """Flags roles that the article does not know, possessions of the wrong person, and swapped actors."""
     for passage in view.passages:
         yield from _roles(view, passage)
+        yield from _offices(view, passage)
         yield from _owners(view, passage)
         yield from _swaps(view, passage)
 
@@ -48,6 +49,19 @@ def _roles(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             yield flag(
                 view, start, end, "relation", "extrinsic", 0.7, f"'{text}': the article knows of no such relation."
             )
+
+
+def _offices(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
+    """A prosecutor where the article has another person as such, and this one as something else."""
+    known = [(p, office, name) for p in view.index.passages for office, name in p.offices]
+    for office, name in passage.offices:
+        own = {o for _, o, n in known if n.words[-1] == name.words[-1]}
+        holder = next(((p, n) for p, o, n in known if o == office and n.words[-1] != name.words[-1]), None)
+        if own and office not in own and holder:
+            where, other = holder
+            start, end = passage.start + name.start, passage.start + name.end
+            why = f"'{view.text[start:end]}': in the article {where.text[other.start : other.end]} is the {office}."
+            yield flag(view, start, end, "relation", "intrinsic", 0.75, why, where)
 
 
 def _roles_in(passage: Passage) -> Iterator[tuple[Passage, str]]:

@@ -10,7 +10,7 @@ from harness.metrics.base import Hallucination
 from harness.metrics.evidence import ArticleIndex, Passage, stem
 from harness.metrics.hallucination.checks.base import SummaryView, flag
 from harness.metrics.hallucination.checks.quotations import find_quotation
-from harness.metrics.speech import speakers
+from harness.metrics.speech import speakers, told_by
 
 _SHARE = 0.5
 
@@ -20,12 +20,12 @@ def check_speakers(view: SummaryView) -> Iterator[Hallucination]:
     for passage in view.passages:
         for name in speakers(passage):
             for where in _source(view, passage, name):
-                theirs = {w for n in speakers(where) for w in n.words}
+                telling = told_by(view.index, where)
+                theirs = {w for n in telling for w in n.words}
                 present = {w for n in where.names if not _quoted(where, n) for w in n.words}
                 if theirs and not (theirs | present) & set(name.words) and _is_person_of(view.index, name):
                     start, end = passage.start + name.start, passage.start + name.end
-                    said = speakers(where)[0]
-                    other = said_by(view.index, where, said)
+                    other = said_by(view.index, where, telling[0])
                     why = f"'{view.text[start:end]}': in the article it is {other} who says this."
                     yield flag(view, start, end, "attribution", "intrinsic", 0.85, why, where)
                 break
