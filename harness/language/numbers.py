@@ -122,6 +122,8 @@ def _part_at(words: Sequence[Token], at: int) -> tuple[float, int, bool] | None:
     if not count or at + 1 == len(words):
         return None
     word, follower = words[at + 1].lower, words[at + 2].lower if at + 2 < len(words) else ""
+    if word == "in" and _UNITS.get(follower, 0) > count:  # "one in five"
+        return 100 * count / _UNITS[follower], at + 3, False
     share = _PARTS.get(word.removesuffix("s"))
     is_hedged = at > 0 and words[at - 1].lower in _AT_LEAST | _AT_MOST | _ABOUT
     is_part = share is not None and (follower == "of" or is_hedged or (count > 1 and word.endswith("s")))

@@ -14,7 +14,7 @@ worsen; expand shrink; strengthen weaken; love hate; alive dead; live die; emplo
 remember forget; include exclude; north south; east west; northern southern; eastern western; left right; inside
 outside; legal illegal; possible impossible; likely unlikely; able unable; safe dangerous; rich poor; cheap
 expensive; lift impose; add remove; return leave; optimistic pessimistic; confirm deny; admit deny; upgrade
-downgrade; maximum minimum; majority minority; import export; attack defend"""
+downgrade; maximum minimum; majority minority; import export; attack defend; ahead behind"""
 
 #: Each word on one side is the opposite of each on the other.
 _SIDES = (
@@ -62,7 +62,7 @@ _KINDS = (
     "car bus train plane lorry truck van motorcycle bicycle boat ferry ship taxi tram helicopter",
     "gold silver bronze copper",
     "astronomer biologist chemist physicist historian economist geologist psychologist mathematician",
-    "arm leg head neck hand foot eye ear knee shoulder ankle wrist",
+    "arm leg head neck hand foot eye ear knee shoulder ankle wrist hamstring thigh groin calf",
     "gun knife bomb hammer axe",
     "milk coffee tea beer wine juice",
     "school hospital church mosque prison hotel restaurant airport museum library",
@@ -70,6 +70,8 @@ _KINDS = (
     "galaxy star planet moon",
     "birth death wedding divorce",
     "swim run cycle",
+    "double triple treble quadruple halve",
+    "email phone fax",
     "governor senator mayor minister",
     "tornado hurricane earthquake flood wildfire",
 )

@@ -22,6 +22,8 @@ ARTICLE = Article.from_text(
     "Ferries did not stop during the repairs.\n"
     "Half of the guests came from Lindholm, 30 per cent from Karlsholm, said the ferry's captain, Eva Sund.\n"
     'Berg, who led the repairs, called the new bridge "a minor miracle".\n'
+    "Nearly one in five guests did not drink the coffee; the mayor refused to blame the cooks and fell ill for the "
+    "third year running. Lindholm beat Karlsholm 3-1 and doubled their lead; 40 residents clapped.\n"
     "Waiting times fell from 19 minutes in 2019 to 12 minutes on 14 March 2021; a storm had injured 31 guests.\n"
     "Click 'OK' then 'Allow' to enable notifications\n"
 )
@@ -49,6 +51,10 @@ FAITHFUL = [
     "Waiting times fell from 19 minutes to 12; that is seven minutes fewer.",
     "One Sunday in March 2021 the waiting times were 12 minutes.",
     "Captain Eva Sund said so.",
+    "About 20 per cent of the guests did not drink the coffee.",
+    "The mayor fell ill for three years in a row.",
+    "40 people clapped.",
+    "Karlsholm lost 1-3 to Lindholm.",
     "The bridge reopened without a word from the mayor . Then the ferries stopped for nobody .",
     "",
 ]
@@ -67,6 +73,10 @@ MADE_UP = [
     ("Waiting times fell to 19 minutes.", ("19", "number", "intrinsic")),
     ("Eva Sund, the engineer, led the repairs.", ("Eva Sund", "relation", "intrinsic")),
     ('Lindqvist called the new bridge "a minor miracle".', ("Lindqvist", "attribution", "intrinsic")),
+    ("Lindholm beat Karlsholm 4-1.", ("4-1", "number", "intrinsic")),
+    ("Lindholm tripled their lead.", ("tripled", "entity", "intrinsic")),
+    ("The mayor blamed the cooks.", ("blamed", "negation", "intrinsic")),
+    ("40 ferries clapped.", ("40 ferries", "number", "extrinsic")),
     ("Ferries stopped during the repairs.", ("stopped", "negation", "intrinsic")),
     ("A storm had killed 31 guests.", ("killed", "negation", "intrinsic")),
     ("The repairs cost $3.4 million.", ("$3.4 million", "number", "intrinsic")),

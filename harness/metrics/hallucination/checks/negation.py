@@ -27,7 +27,9 @@ def _affirmed(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     """Words that every passage about the same thing has next to a negation: "guilty" for "not guilty"."""
     if any(is_negation(t.lower) for t in passage.tokens):
         return
-    for token in passage.content:
+    for position, token in enumerate(passage.tokens):
+        if not token.is_content or negated(passage.tokens, position) is not None:
+            continue
         start, end = passage.start + token.start, passage.start + token.end
         sources = _sources(view, passage, token, _SURE)
         if sources and not view.in_quotation(start, end) and all(_is_denied(p, token) for p in sources):
@@ -36,9 +38,11 @@ def _affirmed(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
 
 
 def _is_denied(passage: Passage, word: Token) -> bool:
-    """Whether a negation stands right before the word, wherever it is in the passage."""
+    """Whether a negation stands right before the word, or "refused to", wherever it is in the passage."""
     places = [i for i, t in enumerate(passage.tokens) if stem(t.lower) == stem(word.lower)]
-    return all(i > 0 and is_negation(passage.tokens[i - 1].lower) for i in places)
+    return all(
+        (i > 0 and is_negation(passage.tokens[i - 1].lower)) or (i > 1 and _fails(passage, i - 2)) for i in places
+    )
 
 
 def _check(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:

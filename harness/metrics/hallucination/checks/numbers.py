@@ -15,6 +15,13 @@ _MOST = 0.8  # of the sentence's weight in the passage that counts differently
 _SCALES = (1, 1e3, 1e6, 1e9)
 _SIDE = re.compile(r"\b(from|to) (?:about |around |nearly |almost |just |only )?[$£€]?$", re.IGNORECASE)
 _RANGE = re.compile(r"\bfrom [$£€]?(?P<from>[\d.,]*\d|[a-z-]+)\b[^.;]{0,40}? to [$£€]?(?P<to>[\d.,]*\d|[a-z-]+)\b")
+_PEOPLE = frozenset({"people", "person"})
+_MEASURES = frozenset(
+    "year month week day hour minute second mile kilometre metre foot pound dollar euro page point goal time".split()
+)
+_SCORE = re.compile(
+    r"(?<![\d.,£$€-])(\d{1,2}) ?[-–] ?(\d{1,2})(?![\d%-]|[.,]\d| ?-?(?:year|month|week|day|hour|minute)s?\b)"
+)
 _COMPARED = frozenset("more few less high low old young".split())  # lemmas
 _FARTHER = 1.4  # times the weight that stands near the number
 
@@ -22,6 +29,7 @@ _FARTHER = 1.4  # times the weight that stands near the number
 def check_numbers(view: SummaryView) -> Iterator[Hallucination]:
     """Flags numbers that the article does not give, or gives of something else."""
     for passage in view.passages:
+        yield from _scores(view, passage)
         for quantity in passage.quantities:
             start, end = passage.start + quantity.start, passage.start + quantity.end
             if view.in_quotation(start, end):
@@ -37,6 +45,20 @@ def check_numbers(view: SummaryView) -> Iterator[Hallucination]:
                 yield flag(view, start, end, "number", "intrinsic", 0.8, why, where)
             elif not _supported(view, passage, quantity) or _of_something_else(view, passage, quantity):
                 yield from _unsupported(view, passage, quantity, start, end)
+
+
+def _scores(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
+    """Scores ("3-1") where the article has scores, and not this one, whichever side is named first."""
+    given = {frozenset(m.groups()): (p, m.group()) for p in view.index.passages for m in _SCORE.finditer(p.text)}
+    for match in _SCORE.finditer(passage.text):
+        start, end = passage.start + match.start(), passage.start + match.end()
+        if not given or frozenset(match.groups()) in given or view.in_quotation(start, end):
+            continue
+        near = [given[frozenset(m.groups())] for p in view.evidence_for(passage, 2) for m in _SCORE.finditer(p.text)]
+        where, said = (near or list(given.values()))[0]
+        yield flag(
+            view, start, end, "number", "intrinsic", 0.85, f"'{match.group()}': the article says '{said}'.", where
+        )
 
 
 def _other_age(view: SummaryView, passage: Passage, quantity: Quantity) -> tuple[Passage, str] | None:
@@ -97,8 +119,12 @@ def _same_thing(left: Quantity, right: Quantity) -> bool:
     if (left.kind == "age") != (right.kind == "age"):
         other = right if left.kind == "age" else left
         return other.kind == "count" and other.counted in {"", "year"}
-    if {left.kind, right.kind} == {"percent", "count"} or {left.kind, right.kind} == {"ordinal", "count"}:
+    if {left.kind, right.kind} == {"percent", "count"}:
         return False
+    if {left.kind, right.kind} == {"ordinal", "count"}:  # "the third year running" is "three years in a row"
+        return bool(left.counted) and stem(left.counted) == stem(right.counted)
+    if left.counted in _PEOPLE:
+        return right.counted not in _MEASURES
     return not left.counted or not right.counted or stem(left.counted) == stem(right.counted) or left.kind == "money"
 
 

@@ -17,6 +17,8 @@ _COMMON = frozenset(
     """before after more less fewer up down above below over under first last new old inside outside all some
     every""".split()
 )
+#: Verbs whose opposite says the same of the other side: who beats a team, to that team has lost.
+_CONVERSE = frozenset("beat lose win buy sell lend borrow".split())
 _GENDERED = frozenset("man woman boy girl male female".split())
 
 
@@ -37,7 +39,15 @@ def _check(
             continue
         own = stem(token.lower)
         near = [view.index.passages[n] for n in view.index.best(passage.stems - {own}, _NEAR)]
-        if (token.lower in _COMMON and own in view.index.stems) or any(own in _stems(p) for p in near):
+        if token.lower in _COMMON:
+            if any(
+                passage.after(token) & p.after(t)
+                for p in view.index.passages
+                for t in p.tokens
+                if t.lower == token.lower
+            ):
+                continue
+        elif any(own in _stems(p) for p in near):
             continue
         for where in near[:2]:
             said = next((t for t in _affirmed(where) if t.lemma in others or t.lower in others), None)
@@ -56,8 +66,16 @@ def _stems(passage: Passage) -> set[str]:
     return {stem(form) for t in passage.tokens for form in (t.lower, t.lemma)}
 
 
+def _subject(passage: Passage, verb: Token) -> str | None:
+    """The last word of the name that stands last before a verb."""
+    return next((name.words[-1] for name in reversed(passage.names) if name.end <= verb.start), None)
+
+
 def _comparable(passage: Passage, token: Token, where: Passage, said: Token) -> bool:
     """Whether two opposites speak of the same thing: they have a neighbour in common; people are as many."""
+    sides = {_subject(passage, token), _subject(where, said)} - {None}
+    if token.lemma in _CONVERSE and len(sides) > 1:
+        return False
     if token.lemma in _GENDERED and (token.lower == token.lemma) != (said.lower == said.lemma):
         return False
     after = passage.after(token) & where.after(said)
