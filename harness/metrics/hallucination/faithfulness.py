@@ -16,16 +16,16 @@ from harness.metrics.hallucination.checks.base import SummaryView
 from harness.metrics.hallucination.checks.pronouns import opening_pronoun
 from harness.metrics.hallucination.support import supported
 
-BIAS = 0.53
+BIAS = 0.54
 #: What counts against a summary, and how much; every value is at least 0.
 WEIGHTS: dict[str, float] = {
-    "a made-up detail": 0.49,
-    "made-up details, at most three": 0.22,
-    "share of unknown words": 0.53,
-    "share missed by the best passage": 0.06,
-    "the same, in the worst sentence": 0.47,
-    "share of word pairs that never meet": 0.06,
-    "opens with a pronoun": 0.52,
+    "a made-up detail": 0.51,
+    "made-up details, at most three": 0.24,
+    "share of unknown words": 0.50,
+    "share missed by the best passage": 0.07,
+    "the same, in the worst sentence": 0.46,
+    "share of word pairs that never meet": 0.05,
+    "opens with a pronoun": 0.53,
 }
 #: Findings that are mostly right; the others are shown, but people call too many such summaries faithful.
 _TELLING = frozenset({"entity", "number", "date", "negation", "attribution"})
