@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from harness.errors import HarnessError
 from harness.reports.changes import Changes, changes_between
-from harness.reports.columns import COLUMNS, Column, find_column
+from harness.reports.columns import Column, find_column, unknown_metric
 from harness.reports.inference import LEVEL, floor_of, paired_test
 from harness.reports.systems import System, comparable, systems
 from harness.reports.text import one_line
@@ -91,12 +91,21 @@ def parse_gate(rule: Rule, text: str) -> Gate:
     except ValueError:
         bound = math.nan
     column = find_column(name.strip())
-    if not equals or column is None or not math.isfinite(bound):
-        known = ", ".join(c.name for c in COLUMNS)
-        raise HarnessError(f"--{rule} {text}: METRIC=NUMBER is expected, for example coverage=0.5. Metrics: {known}.")
+    if not equals or not math.isfinite(bound):
+        raise HarnessError(f"--{rule} {text}: METRIC=NUMBER is expected, for example coverage=0.5.")
+    if column is None:
+        raise HarnessError(f"--{rule} {text}: {unknown_metric(name.strip())}")
     if rule == "max-drop" and (column.better == "neither" or bound < 0):
         raise HarnessError(f"--{rule} {text}: takes a metric that can get worse, and a number from 0 up.")
     return Gate(rule, name.strip(), bound)
+
+
+def refuse_unknown(gates: Sequence[Gate], others: Container[str] = ()) -> None:
+    """Raises `HarnessError` where a gate names no metric: none that runs always have, and none of `others`."""
+    for gate in gates:
+        why = unknown_metric(gate.metric)
+        if why and gate.metric not in others:
+            raise HarnessError(f"{gate}: {why}")
 
 
 def judge(

@@ -9,9 +9,10 @@ from typing import Any
 from rich.cells import cell_len
 
 from harness.article import Article
+from harness.errors import HarnessError
 from harness.metrics.base import Example, Hallucination, Scores
 from harness.metrics.registry import default_metrics, score_example
-from harness.reports.columns import find_column
+from harness.reports.columns import find_column, unknown_metric
 from harness.reports.details import Detail, details_in
 from harness.reports.text import one_line
 from harness.rows import score
@@ -75,6 +76,8 @@ class Judged:
     def _assert_bound(self, rule: str, metric: str, bound: float) -> None:
         __tracebackhide__ = True
         value = self.value(metric)
+        if value is None and (why := unknown_metric(metric)):
+            raise HarnessError(why)
         if value is None:
             raise AssertionError(f"{metric} could not be computed: give the article, references or facts that it needs")
         if value < bound - 1e-9 if rule == "min" else value > bound + 1e-9:

@@ -5,10 +5,13 @@ import random
 import pytest
 
 from harness.errors import HarnessError
-from harness.gates import Gate, judge, parse_gate
+from harness.gates import Gate, judge, parse_gate, refuse_unknown
+from harness.metrics.registry import default_metrics
+from harness.reports.columns import COLUMNS, find_column
+from harness.reports.systems import comparable
 from harness.reports.terminal import render
 from harness.reports.verdict import verdict_markdown, verdict_record, verdict_view
-from harness.run import Run
+from harness.run import Run, evaluate
 from harness.suite import load_suite
 from tests.reports.runs import HOSTILE, grid, made_up, run_of, sample
 
@@ -93,6 +96,30 @@ def test_a_gate_that_cannot_be_read_is_refused(rule: str, text: str) -> None:
         parse_gate(rule, text)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("coverge", "coverage"),
+        ("hallucination", "hallucinations"),
+        ("made_up", "hallucinations"),
+        ("made up", "hallucinations"),
+        ("essential", "coverage_essential"),
+        ("ROUGE-1", "rouge1"),
+        ("s/article", "seconds"),
+    ],
+)
+def test_a_metric_that_is_none_is_refused_with_what_may_be_meant(name: str, meant: str) -> None:
+    with pytest.raises(HarnessError, match=f"there is no metric '{name}'. Did you mean {meant}( or .*)?[?]"):
+        refuse_unknown([parse_gate("max", f"{name}=1")])
+
+
+def test_every_metric_of_a_run_and_of_the_table_can_be_a_gate() -> None:
+    named = {name for s in evaluate("lead-1", metrics=default_metrics()).samples for name in s.metrics}
+    assert {"rougeL", "coverage_weighted", "faithfulness"} <= named
+    refuse_unknown([Gate("min", name, 0) for name in sorted(named | {c.name for c in COLUMNS})])
+    refuse_unknown([Gate("min", "my_own", 0)], {"my_own"})
+
+
 def noisy(shift: float, seed: int = 1) -> Run:
     """Forty articles around 0.5 + shift, each off by its own noise."""
     source = random.Random(seed)
@@ -158,6 +185,23 @@ def test_a_baseline_that_does_not_fit_is_never_green() -> None:
         passed, said = drop(run, other)
         assert not passed
         assert why in said
+
+
+@pytest.mark.parametrize("metric", ["rougeL", "rouge1", "coverage_weighted", "coverage", "faithfulness", "my_own"])
+def test_no_figure_is_compared_over_other_gold_or_another_signature(metric: str) -> None:
+    run = grid({"x": [0.5, 0.5]}, metric)
+    gate = Gate("max-drop", metric, 0.1)
+    assert judge(run, [gate], run).passed
+    owner = {"r": "rouge", "c": "coverage", "f": "hallucination", "m": "my_own"}[metric[0]]
+    for other in (grid({"x": [0.5, 0.5]}, metric, gold="other"), grid({"x": [0.5, 0.5]}, metric, **{owner: "v:2"})):
+        assert "cannot be compared" in judge(run, [gate], other).checks[-1].why
+
+
+@pytest.mark.parametrize("metric", ["failed", "words"])
+def test_what_hangs_on_no_gold_is_compared_over_any(metric: str) -> None:
+    column = find_column(metric)
+    assert column
+    assert comparable(column.metric, [grid({"x": [0.5]}), grid({"x": [0.5]}, gold="other")])
 
 
 def test_one_summariser_each_is_compared_whatever_it_is_called() -> None:

@@ -107,6 +107,7 @@ def test_within_the_baseline_passes_and_below_it_fails(run: Harness, harness: Ha
     ("options", "message"),
     [
         (["--min", "coverage"], "METRIC=NUMBER is expected"),
+        (["--min", "coverge=0.4"], "--min coverge=0.4: there is no metric 'coverge'. Did you mean coverage"),
         (["--max-drop", "coverage=0.1"], "Name it with --baseline RUN"),
         (["--baseline", "nowhere"], "nowhere/run.json: cannot be read"),
     ],
@@ -140,6 +141,14 @@ def test_gates_given_to_a_report_decide_its_exit_code(run: Harness, harness: Har
     run()
     assert harness("report", "r", "--min", "rouge1=0.99").returncode == 1
     assert harness("report", "r", "--min", "rouge1=0.01").returncode == 0
+
+
+def test_a_report_knows_the_metrics_of_its_run(harness: Harness, tmp_path: Path) -> None:
+    grid({"x": [0.5]}, "my_own").save(tmp_path / "r")
+    assert harness("report", "r", "--min", "my_own=0.4").returncode == 0
+    wrong = harness("report", "r", "--min", "your_own=0.4")
+    assert wrong.returncode == 2
+    assert "there is no metric 'your_own'" in wrong.stderr
 
 
 def test_an_empty_run_is_exit_code_5_under_gates(harness: Harness, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import click
 
 from harness.commands.common import output, quiet_option, stdout
 from harness.commands.gating import baseline_of, gate_options, verdict_of
+from harness.gates import refuse_unknown
 from harness.reports.files import FORMATS, Gates, load_gates, report
 from harness.reports.source import find_suite
 from harness.reports.text import printable
@@ -42,6 +43,7 @@ def command(run: Path, form: str, target: Path, suite: Path | None, gates: Gates
     """
     loaded = load_run(run)
     is_judged = gates != Gates()
+    refuse_unknown(gates.gates, {metric for sample in loaded.samples for metric in sample.metrics})
     kept = gates if is_judged else load_gates(run)
     source = find_suite(loaded, suite)
     verdict = verdict_of(loaded, kept, baseline_of(kept), source.suite)
