@@ -1,6 +1,7 @@
 """Gates and the one verdict: what is green, what is red, and with which exit code."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -69,6 +70,22 @@ def test_a_metric_that_could_not_be_computed_is_never_green(metric: str) -> None
     verdict = judge(run, [Gate("max", metric, 99)])
     assert verdict.exit_code == 1
     assert "could not be computed on any article" in verdict.checks[-1].why
+
+
+def test_failures_that_are_allowed_are_not_called_evaluated() -> None:
+    failed = sample("x", "b", summary=None, error="broke", found=None)
+    verdict = judge(run_of(sample("x", "a"), failed), allow_failures=1)
+    assert (verdict.exit_code, verdict.headline) == (0, "Passed: no gates, 1 of 2 summaries evaluated.")
+    assert judge(run_of(failed), allow_failures=1).exit_code == 3
+
+
+def test_a_bound_on_time_says_that_the_cache_has_none() -> None:
+    known = replace(sample("x", "a"), timing={"seconds": 0.0, "cached": 1.0})
+    check = judge(run_of(known), [Gate("max", "seconds", 1)]).checks[-1]
+    assert not check.passed
+    assert check.why == "all summaries came from the cache, which takes no time; run with --no-cache"
+    partly = judge(run_of(known, sample("x", "b")), [Gate("max", "seconds", 1)]).checks[-1]
+    assert partly.why.startswith("some summaries came from the cache")
 
 
 def test_a_metric_that_lacks_an_article_is_never_green() -> None:
@@ -204,8 +221,11 @@ def test_what_hangs_on_no_gold_is_compared_over_any(metric: str) -> None:
     assert comparable(column.metric, [grid({"x": [0.5]}), grid({"x": [0.5]}, gold="other")])
 
 
-def test_one_summariser_each_is_compared_whatever_it_is_called() -> None:
-    assert drop(grid({"new-name": [0.5] * 3}), grid({"old-name": [0.5] * 3}))[0]
+def test_one_summariser_each_is_compared_whatever_it_is_called_and_the_line_says_with_whom() -> None:
+    old = grid({"old-name": [0.5] * 3})
+    assert drop(grid({"new-name": [0.5] * 3}), old) == (True, "no change against old-name, may drop by 0.01")
+    assert "got better by 0.1 against old-name" in drop(grid({"new-name": [0.6] * 3}), old)[1]
+    assert "against" not in drop(grid({"old-name": [0.6] * 3}), old)[1]
 
 
 def test_made_up_details_are_new_gone_and_kept() -> None:

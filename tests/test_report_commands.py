@@ -56,7 +56,7 @@ def run(harness: Harness, suite_folder: SuiteFolder) -> Harness:
 def test_a_gate_that_holds_is_exit_code_0(run: Harness) -> None:
     done = run("--min", "rouge1=0.01", "--max", "failed=0")
     assert done.returncode == 0, done.stderr
-    assert "Passed: gates passed, 1 summaries evaluated." in done.stdout
+    assert "Passed: gates passed, 1 summary evaluated." in done.stdout
     assert "--min rouge1=0.01 pass lead-1" in done.stdout
 
 

@@ -15,6 +15,7 @@ def notes_on(runs: Sequence[Run], found: Systems, shown: Sequence[Column], teste
     yield from _differences(runs, found, shown)
     yield from _absent(runs, shown)
     yield from _incomplete(found.rows, shown)
+    yield from _timeless(found.rows)
     yield from _power(found, tested)
     yield from _doubts(found.rows)
     if any(c.name == "rouge1" for c in shown) and (signature := _one(run.signature.get("rouge") for run in runs)):
@@ -73,6 +74,12 @@ def _incomplete(rows: Sequence[System], shown: Sequence[Column]) -> Iterator[str
         for count, titles in missing.items():
             what = "not computed" if count == 0 else f"over {count} of its {len(row.samples)} articles only"
             yield f"{row.name}: {_listed(titles, 12)} {what}."
+
+
+def _timeless(rows: Sequence[System]) -> Iterator[str]:
+    names = [row.name for row in rows if row.is_cached]
+    if names:
+        yield f"{_listed(names)}: no s/article, since all summaries came from the cache (--no-cache makes them anew)."
 
 
 def _power(found: Systems, tested: Sequence[Tested]) -> Iterator[str]:

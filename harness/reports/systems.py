@@ -30,6 +30,16 @@ class System:
     samples: tuple[Sample, ...]
     events: Mapping[str, str]
 
+    @property
+    def made(self) -> tuple[Sample, ...]:
+        """The samples whose summary was made."""
+        return tuple(s for s in self.samples if s.error is None)
+
+    @property
+    def is_cached(self) -> bool:
+        """Whether every summary came from the cache, so that there is no time to report."""
+        return bool(self.made) and all(s.timing.get("cached") for s in self.made)
+
     def values(self, column: Column) -> dict[str, float]:
         """The column's values by article, where it could be computed."""
         found = {s.article_id: column.value(s) for s in self.samples}
