@@ -247,8 +247,8 @@ def _drop(gate: Gate, column: Column, name: str, system: System, other: System) 
         return Check(str(gate), name, value, gate.bound, True, f"{told}, may drop by {gate.bound:g}", gate.metric)
     test = paired_test(now, before, system.events)
     if test.p is None or floor_of(test) > LEVEL:
-        events = f"{test.n_units} event{'' if test.n_units == 1 else 's'}"
-        limit = f"no test over {test.n_articles} articles on {events} can reach {LEVEL:g}"
+        over = f"{counted(test.n_articles, 'article')} on {counted(test.n_units, 'event')}"
+        limit = f"no test over {over} can reach {LEVEL:g}"
         why = f"{told}, may drop by {gate.bound:g}; {limit}, so the plain bound decides"
         return Check(str(gate), name, value, gate.bound, False, why, gate.metric)
     passed = test.p > LEVEL

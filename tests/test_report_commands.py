@@ -181,6 +181,14 @@ def test_compare_prints_one_table_over_runs(form: str, harness: Harness, tmp_pat
     assert "0.625" in (tmp_path / "t").read_text()
 
 
+def test_compare_without_a_shared_article_is_one_sentence(harness: Harness, tmp_path: Path) -> None:
+    grid({"x": [0.25]}).save(tmp_path / "a")
+    run_of(sample("y", "b", coverage=1.0)).save(tmp_path / "b")
+    done = harness("compare", "a", "b")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: the runs have no article in common")
+
+
 def test_compare_in_python_is_ready_to_print() -> None:
     import harness as package
 

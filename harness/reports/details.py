@@ -13,7 +13,7 @@ from harness.language.sentences import split_sentences
 from harness.metrics.base import Hallucination
 from harness.records import CONVERTER
 from harness.reports.markup import markdown_text
-from harness.reports.text import one_line
+from harness.reports.text import counted, one_line
 from harness.run import Run, Sample
 
 _AROUND = 160
@@ -89,7 +89,7 @@ def details_view(details: Sequence[Detail], total: int | None = None) -> Rendera
         total: how many there are, where only the first are listed.
     """
     count = total or len(details)
-    head = f"{count} made-up detail{'' if count == 1 else 's'}, surest first"
+    head = f"{counted(count, 'made-up detail')}, surest first"
     rest = (
         [Text(f"and {count - len(details)} more (harness report RUN --format details)")] if count > len(details) else []
     )
@@ -110,7 +110,7 @@ def _lines(detail: Detail) -> Iterable[Text]:
 def details_markdown(details: Sequence[Detail], total: int | None = None) -> str:
     """The list for Markdown, the span in bold; `total` says how many there are where only the first are listed."""
     count = total or len(details)
-    lines = [f"{count} made-up detail{'' if count == 1 else 's'}, surest first", ""]
+    lines = [f"{counted(count, 'made-up detail')}, surest first", ""]
     for detail in details:
         found = detail.found
         before, after = (_edged(part, markdown_text(part)) for part in _clip(detail.before, detail.after))

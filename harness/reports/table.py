@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from harness.errors import HarnessError
 from harness.reports.columns import Better, Column, columns
 from harness.reports.inference import Spread, Tested, compare_rows, spread_of
 from harness.reports.notes import notes_on
 from harness.reports.systems import System, comparable, systems
+from harness.reports.text import counted
 from harness.run import Run
 from harness.suite import Suite
 
@@ -83,9 +85,15 @@ def build_table(runs: Run | Sequence[Run], suite: Suite | None = None) -> Table:
 
     Intervals and tests take the articles of one event as one observation. Rows whose gold or metric differ are
     shown, said to differ, and not tested against each other.
+
+    Raises:
+        HarnessError: several runs have no article in common.
     """
     listed = [runs] if isinstance(runs, Run) else list(runs)
     found = systems(listed, suite)
+    if len(listed) > 1 and not found.articles:
+        names = ", ".join(f"{run.name} on {run.suite}" for run in listed)
+        raise HarnessError(f"the runs have no article in common ({names}). Name runs on the same articles.")
     shown = columns(s for system in found.rows for s in system.samples)
     tested = {c.name: _test(c, listed, found.rows) for c in shown}
     rows = _rows(found.rows, shown, tested)
@@ -101,7 +109,7 @@ def build_table(runs: Run | Sequence[Run], suite: Suite | None = None) -> Table:
 
 def _title(runs: Sequence[Run], articles: int) -> str:
     suites = " and ".join(dict.fromkeys(run.suite for run in runs)) or "no suite"
-    return f"{articles} article{'' if articles == 1 else 's'}, suite {suites}"
+    return f"{counted(articles, 'article')}, suite {suites}"
 
 
 def _test(column: Column, runs: Sequence[Run], rows: Sequence[System]) -> Tested | None:

@@ -26,7 +26,7 @@ def one_line(text: str, limit: int = 200) -> str:
 def counted(count: int, what: str) -> str:
     """`count` with its noun: 1 file, 2 files, 3 summaries."""
     many = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
-    return f"{count:,} {what if count == 1 else many}"
+    return f"{count} {what if count == 1 else many}"
 
 
 def _escape(character: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from harness.errors import HarnessError
 from harness.reports.table import build_table
 from harness.reports.terminal import render, table_view
 from harness.suite import load_suite
@@ -94,9 +95,16 @@ def test_runs_are_compared_on_the_articles_that_they_share() -> None:
 
 
 def test_runs_without_a_shared_article_are_not_compared() -> None:
-    other = run_of(sample("y", "b", coverage=1.0))
-    table = build_table([grid({"x": [0.0]}), other])
-    assert any("no article in common" in note for note in table.notes)
+    other = run_of(sample("y", "b", coverage=1.0), name="other")
+    with pytest.raises(HarnessError, match=r"no article in common \(made on nowhere, other on nowhere\)"):
+        build_table([grid({"x": [0.0]}), other])
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_of_fewer_than_two_articles_no_events_are_told(count: int) -> None:
+    notes = build_table(grid({"x": [0.5] * count, "y": [0.6] * count})).notes
+    assert not any("event" in note or "articles" in note for note in notes)
+    assert any("There is one article only" in note for note in notes) == bool(count)
 
 
 def test_summarisers_of_one_name_are_told_apart() -> None:
