@@ -162,7 +162,9 @@ def _basics(run: Run, allow_failures: int) -> Iterator[Check]:
     if failed:
         first = f"{failed[0].summariser} on {failed[0].article_id}: {failed[0].error}"
         why = f"{len(failed)} failed, the first: {one_line(first, 400)}"
-    yield Check(_made(allow_failures), "", float(len(failed)), allow_failures, len(failed) <= allow_failures, why)
+    yield Check(
+        _made(allow_failures), "", float(len(failed)), float(allow_failures), len(failed) <= allow_failures, why
+    )
 
 
 def _made(allow_failures: int) -> str:

@@ -103,6 +103,32 @@ def test_within_the_baseline_passes_and_below_it_fails(run: Harness, harness: Ha
     assert len(report["verdict"]["changes"]["new"]) == 1
 
 
+@pytest.mark.parametrize("form", ["json", "markdown", "github"])
+def test_a_report_keeps_the_verdict_whatever_becomes_of_the_baseline(
+    form: str, run: Harness, harness: Harness, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.py").write_text("def f(article):\n    return 'That cost 4711 dollars.'\n")
+    run(out="first")
+    harness("baseline", "update", "first", "--to", "base")
+    assert run("--baseline", "base", "--max-drop", "rouge1=0.05", summariser="mine.py:f").returncode == 1
+    before = harness("report", "r", "--format", form)
+    harness("baseline", "update", "r", "--to", "base")
+    assert harness("report", "r", "--format", form).stdout == before.stdout
+    (tmp_path / "base").rename(tmp_path / "elsewhere")
+    after = harness("report", "r", "--format", form)
+    assert (after.returncode, after.stdout) == (0, before.stdout)
+    saved = json.loads((tmp_path / "r" / "gates.json").read_text())
+    assert list(faults(saved, "gates")) == []
+    assert len(saved["verdict"]["changes"]["new"]) == 1
+
+
+def test_a_run_that_was_given_no_verdict_is_judged_by_its_gates(run: Harness, harness: Harness, tmp_path: Path) -> None:
+    run("--min", "rouge1=0.99")
+    path = tmp_path / "r" / "gates.json"
+    path.write_text(json.dumps({k: v for k, v in json.loads(path.read_text()).items() if k != "verdict"}))
+    assert "must be at least 0.99" in harness("report", "r").stdout
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [

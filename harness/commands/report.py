@@ -32,8 +32,8 @@ from harness.store import load_run
 def command(run: Path, form: str, target: Path, suite: Path | None, gates: Gates, quiet: bool) -> int:
     """Make any report of a saved run again.
 
-    Without gates, the verdict is that of the gates that the run was made with, and the exit code is 0: the report was
-    made. With gates, they take the place of the run's, and the exit code is the verdict's.
+    Without gates, the verdict is the one that the run was given when it was made, and the exit code is 0: the report
+    was made. With gates, they take the place of the run's, and the exit code is the verdict's.
 
     \b
     Examples:
@@ -46,7 +46,7 @@ def command(run: Path, form: str, target: Path, suite: Path | None, gates: Gates
     refuse_unknown(gates.gates, {metric for sample in loaded.samples for metric in sample.metrics})
     kept = gates if is_judged else load_gates(run)
     source = find_suite(loaded, suite)
-    verdict = verdict_of(loaded, kept, baseline_of(kept), source.suite)
+    verdict = kept.verdict or verdict_of(loaded, kept, baseline_of(kept), source.suite)
     if form == "html" and source.suite is None and not quiet:
         click.echo(f"the report has no article texts: {printable(source.why_not)}", err=True)
     console = stdout()

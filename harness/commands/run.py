@@ -97,7 +97,7 @@ def command(
             raise
     source = Source(corpus) if corpus else find_suite(run)
     verdict = verdict_of(run, gates, baseline, source.suite)
-    save_gates(gates, folder)
+    save_gates(replace(gates, verdict=verdict), folder)
     table = build_table(run, source.suite)
     write_reports(folder, run, verdict, source, table)
     _show(run, verdict, table, folder, quiet)
