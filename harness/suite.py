@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from harness.article import Article, read_text
@@ -96,8 +97,19 @@ def suite_files(folder: Path | str | None = None) -> list[Path]:
 
 def _load_item(root: Path, file: Path) -> Item:
     gold = load_gold(file)
+    _refuse_overlaps(file, gold)
     article = load_article(root, file, gold)
     return Item(article, tuple(r.text for r in gold.references), gold.facts, gold.event)
+
+
+def _refuse_overlaps(file: Path, gold: Gold) -> None:
+    """Furniture is taken out span by span: one that began within another would move every offset after it."""
+    for index, (before, span) in enumerate(pairwise(gold.boilerplate or ()), 1):
+        if span.start < before.end:
+            raise HarnessError(
+                f"{file}: /boilerplate/{index}: starts at {span.start}, before the span ahead of it ends "
+                f"({before.end}). Sort them, apart."
+            )
 
 
 def load_article(root: Path, file: Path, gold: Gold) -> Article:
