@@ -151,6 +151,23 @@ def test_an_address_opens_the_same_place_again(open_page: Open, report: str) -> 
     assert opened.page.locator("mark.open").inner_text() == "60 years"
 
 
+def test_an_address_of_a_detail_that_is_no_more_opens_the_article(open_page: Open, report: str) -> None:
+    opened = open_page(report)
+    opened.page.keyboard.press("j")
+    address = opened.page.url
+    opened.page.goto("about:blank")
+    opened.page.goto(address.replace("d=0", "d=99"))
+    assert opened.page.locator(".summary").count() == 6
+    assert opened.said == []
+
+
+def test_no_id_brings_a_control_character_into_the_page() -> None:
+    article, summary = "a\u202eb\x1b[31m\x9b", "It cost 7."
+    one = sample("x\u202e", article, summary=summary, found=(made_up(summary, "7"),), coverage=0.5, hallucinations=1.0)
+    page = html(replace(run_of(one), timing={"started": "\u202e"}))
+    assert not {"\u202e", "\x1b", "\x9b"} & set(page)
+
+
 def test_without_scripts_the_table_and_the_list_are_there(open_page: Open, report: str) -> None:
     page = open_page(report, java_script_enabled=False).page
     assert page.locator(".results tbody tr").count() == 6
