@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from harness.article import Article
@@ -21,6 +21,7 @@ KNOWN_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "doc_id", "article_id", "guid"),
     "facts": ("facts",),
 }
+_OPTION = " --column "
 _DOCUMENT_SEPARATOR = re.compile(r"\s*\|\|\|\|\|\s*")  # Multi-News puts it between the documents of a row
 
 
@@ -32,6 +33,27 @@ class Columns:
     references: str | None = None
     id: str | None = None
     facts: str | None = None
+
+    @classmethod
+    def parse(cls, given: Iterable[str]) -> Columns:
+        """The columns written as ROLE=NAME; `HarnessError` where one is not."""
+        roles = [f.name for f in fields(cls)]
+        chosen: dict[str, str] = {}
+        for text in given:
+            role, equals, name = text.partition("=")
+            if not equals or not name or role not in roles:
+                raise HarnessError(f"--column {text}: ROLE=NAME is expected; roles are {', '.join(roles)}.")
+            chosen[role] = name
+        return cls(**chosen)
+
+    def __str__(self) -> str:
+        return "".join(f"{_OPTION}{role}={name}" for role, name in asdict(self).items() if name is not None)
+
+
+def split_name(name: str) -> tuple[str, Columns]:
+    """(spec, columns) of a corpus that is named as its options are written: `json:FILE --column article=story`."""
+    spec, *given = name.split(_OPTION)
+    return spec, Columns.parse(given)
 
 
 @dataclass(frozen=True, slots=True)

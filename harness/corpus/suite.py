@@ -15,8 +15,12 @@ from harness.suite import Broken, Item, Suite
 
 @dataclass(frozen=True, slots=True)
 class CorpusSuite(Suite):
-    """A suite whose articles stay where they are: one is in memory at a time; `items` and `broken` are empty."""
+    """A suite whose articles stay where they are: one is in memory at a time; `items` and `broken` are empty.
 
+    Its name is the corpus with the columns that were asked for, so that a saved run can find it again.
+    """
+
+    spec: str = ""
     columns: Columns | None = None
     count: int = 0
 
@@ -27,7 +31,7 @@ class CorpusSuite(Suite):
 
     def entries(self) -> Iterator[Item | Broken]:
         """Every row, in the corpus's order."""
-        for row in open_corpus(self.name, self.columns):
+        for row in open_corpus(self.spec, self.columns):
             yield Broken(row.where, row.reason) if isinstance(row, BrokenRow) else row
 
 
@@ -45,7 +49,7 @@ def corpus_suite(spec: str, columns: Columns | None = None) -> Suite:
         ids.append(_short(row.article.id))
         digest.update(repr((row.article.id, row.article.sha256, row.references, row.facts)).encode("utf-8", "replace"))
     _refuse_duplicates(spec, columns, ids)
-    return CorpusSuite(spec, (), digest.hexdigest()[:16], (), columns, count)
+    return CorpusSuite(f"{spec}{columns or ''}", (), digest.hexdigest()[:16], (), spec, columns, count)
 
 
 def _refuse_duplicates(spec: str, columns: Columns | None, ids: array[int]) -> None:
