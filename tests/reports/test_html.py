@@ -176,6 +176,21 @@ def test_without_scripts_the_table_and_the_list_are_there(open_page: Open, repor
     assert page.locator("noscript p").is_visible()
 
 
+def test_rows_of_the_heat_map_take_the_room_there_is(open_page: Open, report: str) -> None:
+    size = """titles => titles.map(t =>
+      [t.offsetWidth, Math.round(t.offsetHeight / parseFloat(getComputedStyle(t).lineHeight))])"""
+    for width, least in ((1400, 250), (400, 170)):
+        titles = open_page(report, width).page.locator("#heat .title").evaluate_all(size)
+        assert len(titles) == 5
+        assert all(wide >= least and lines == 2 for wide, lines in titles), (width, titles)
+
+
+def test_a_name_that_stays_in_view_keeps_the_line_below_it(open_page: Open, report: str) -> None:
+    name = open_page(report, 400).page.locator(".results tbody th").first
+    assert name.evaluate("e => getComputedStyle(e).position") == "sticky"
+    assert name.evaluate("e => getComputedStyle(e).borderCollapse") == "separate"  # else the line is the table's
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_nothing_is_wider_than_the_window_and_text_stands_out(
