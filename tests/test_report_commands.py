@@ -9,7 +9,10 @@ import pytest
 
 from harness.baseline import update_baseline
 from harness.cli import run_command
+from harness.metrics.registry import default_metrics
 from harness.reports.files import FORMATS
+from harness.reports.listing import listing
+from harness.reports.terminal import render
 from harness.schema import faults
 from tests.conftest import SuiteFolder
 from tests.reports.runs import HOSTILE, grid, run_of, sample
@@ -235,6 +238,14 @@ def test_hostile_runs_print_nothing_that_a_terminal_or_runner_obeys(harness: Har
         assert not {"\x1b", "\x9b"} & set(done.stdout + done.stderr)
         if form != "github":
             assert not any(line.strip().startswith("::") or "##[" in line for line in lines), form
+
+
+@pytest.mark.parametrize("width", [60, 1000])
+def test_signatures_are_listed_whole(width: int, harness: Harness) -> None:
+    text = harness("list", "metrics").stdout if width == 1000 else render(listing("metrics"), width)
+    assert "…" not in text
+    cells = [line.split("│")[-2].strip() for line in text.splitlines() if "│" in line]
+    assert "".join(cells) == "".join(metric.signature for metric in default_metrics())
 
 
 def test_baseline_update_refuses_a_broken_run(harness: Harness, tmp_path: Path) -> None:

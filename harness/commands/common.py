@@ -33,9 +33,9 @@ suite_option = click.option(
 )
 
 
-def stdout() -> Console:
-    """A console on stdout: as wide as the terminal, wide enough for any table elsewhere."""
-    return Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, markup=False, emoji=False)
+def stdout(elsewhere: int = _PIPE_WIDTH) -> Console:
+    """A console on stdout: as wide as the terminal, `elsewhere` characters where there is none."""
+    return Console(width=None if sys.stdout.isatty() else elsewhere, highlight=False, markup=False, emoji=False)
 
 
 class _RateColumn(ProgressColumn):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.text import Text
 
 from harness.language.sentences import split_sentences
@@ -17,6 +17,7 @@ from harness.reports.text import counted, one_line
 from harness.run import Run, Sample
 
 _AROUND = 160
+_INDENT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +97,26 @@ def details_view(details: Sequence[Detail], total: int | None = None) -> Rendera
     return Group(Text(head, style="bold"), *(line for detail in details for line in _lines(detail)), *rest)
 
 
-def _lines(detail: Detail) -> Iterable[Text]:
+@dataclass(frozen=True, slots=True)
+class _Indented:
+    """Text whose every line begins below the first."""
+
+    text: Text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        for line in self.text.wrap(console, options.max_width - _INDENT):
+            yield Text.assemble(" " * _INDENT, line)
+
+
+def _lines(detail: Detail) -> Iterable[RenderableType]:
     found = detail.found
     head = f"{found.score:.2f} {found.kind}, {found.nature}: {detail.summariser} on {detail.article_id}"
     before, after = _clip(detail.before, detail.after)
     yield Text(one_line(head), style="bold yellow")
-    yield Text.assemble("     ", before, ("[" + one_line(found.text) + "]", "underline bold"), after)
-    yield Text(f"     why: {one_line(found.explanation, 400)}")
+    yield _Indented(Text.assemble(before, ("[" + one_line(found.text) + "]", "underline bold"), after))
+    yield _Indented(Text(f"why: {one_line(found.explanation, 400)}"))
     for evidence in found.evidence:
-        yield Text(f"     article: “{one_line(evidence.text, 400)}”", style="dim")
+        yield _Indented(Text(f"article: “{one_line(evidence.text, 400)}”", style="dim"))
 
 
 def details_markdown(details: Sequence[Detail], total: int | None = None) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
 
 from harness.errors import HarnessError
 from harness.reports.table import build_table
@@ -130,6 +131,20 @@ def test_a_terminal_gets_whole_figures_or_is_told_what_is_missing(width: int) ->
     assert ("Not shown for lack of room" in text) == bool(hidden)
     assert "coverage" in shown
     assert "made up" in shown
+
+
+@pytest.mark.parametrize("width", [36, 40, 44, 48, 52])
+def test_on_a_narrow_terminal_names_are_cut_before_figures_and_letters(width: int) -> None:
+    values = {"rouge1": 0.123, "coverage": 0.25, "hallucinations": 1.0}
+    names = ["a-summariser-of-24-letters"[:24], "另一个名字很长的摘要器另一个名字"]
+    rows = [sample(name, f"a{i}", **{k: v + i / 10 for k, v in values.items()}) for name in names for i in range(3)]
+    text = render(table_view(build_table(run_of(*rows)), width), width)
+    grid = text.split("└")[0]
+    assert max(map(cell_len, text.splitlines())) <= width
+    assert "0.350" in grid
+    assert "0.25–0.45" in grid
+    assert [line.split("│")[1].strip() for line in grid.splitlines() if "0.350" in line] == ["a", "b"]
+    assert ("made up" in grid) == (width >= 44)
 
 
 def test_a_terminal_obeys_nothing_that_a_name_says() -> None:
