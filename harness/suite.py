@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -52,6 +52,11 @@ class Suite:
     def size(self) -> int:
         """How many articles it has, those that could not be read among them."""
         return len(self.items) + len(self.broken)
+
+    @property
+    def events(self) -> Mapping[str, str]:
+        """By article id, the event that it tells of, where that is known."""
+        return {i.article.id: i.event for i in self.items if i.event is not None}
 
     def entries(self) -> Iterator[Item | Broken]:
         """Every article, in the order in which runs take them."""

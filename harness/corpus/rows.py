@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+import cattrs
+
 from harness.article import Article
 from harness.errors import HarnessError
-from harness.gold import Fact
+from harness.gold import Fact, Gold
 from harness.suite import Item
 
 Row = Mapping[str, Any]
@@ -106,6 +108,8 @@ def _choose(row: Row, where: str, asked: Columns) -> Columns:
 
 
 def _item(row: Row, columns: Columns, where: str) -> Item:
+    if isinstance(row.get("article"), Mapping) and columns.article == "article":
+        return _exported(row)
     text = _article_text(row.get(columns.article or ""), columns.article)
     given = row.get(columns.id) if columns.id else None
     return Item(
@@ -113,6 +117,16 @@ def _item(row: Row, columns: Columns, where: str) -> Item:
         _references(row.get(columns.references) if columns.references else None, columns.references),
         _facts(row.get(columns.facts) if columns.facts else None, columns.facts),
     )
+
+
+def _exported(row: Row) -> Item:
+    """A row as `harness export` writes it: a gold file, and the article in `text`."""
+    try:
+        gold, text = cattrs.structure(row, Gold), row["text"]
+    except (cattrs.BaseValidationError, KeyError) as error:
+        raise _RowError("column 'article' is no text, and the row none of `harness export`'s") from error
+    article = Article.from_text(text, gold.article.id, gold.article.title, gold.boilerplate)
+    return Item(article, tuple(r.text for r in gold.references), gold.facts, gold.event)
 
 
 def _article_text(value: object, column: str | None) -> str:
