@@ -96,6 +96,16 @@ def test_the_action_reports_what_failed(tmp_path: Path, environment: dict[str, s
     assert set(outputs) == set(ACTION["outputs"])
 
 
+def test_the_action_takes_no_earlier_run_for_its_own(tmp_path: Path, environment: dict[str, str]) -> None:
+    first, _, summary = act(tmp_path, environment, summariser="lead-1")
+    assert first.returncode == 0, first.stderr
+    again, outputs, unchanged = act(tmp_path, environment, summariser="lead-1")
+    assert "holds a run already" in again.stderr
+    assert outputs == {"exit-code": "2", "passed": "false", "run": ""}
+    assert unchanged == summary
+    assert "::" not in again.stdout
+
+
 def test_the_action_takes_no_input_for_a_command(tmp_path: Path, environment: dict[str, str]) -> None:
     name = 'x"; touch taken; echo "$(touch taken2)'
     done, outputs, summary = act(tmp_path, environment, summariser=name)
