@@ -31,6 +31,14 @@ suite_option = click.option(
     type=click.Path(path_type=Path),
     help="Folder with gold/; the five embedded articles if left out.",
 )
+output_option = click.option(
+    "--output",
+    "-o",
+    "target",
+    type=click.Path(path_type=Path, allow_dash=True),
+    default="-",
+    help="Where it goes [default: stdout].",
+)
 
 
 def stdout(elsewhere: int = _PIPE_WIDTH) -> Console:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from harness.commands.common import output, quiet_option, stdout
+from harness.commands.common import output, output_option, quiet_option, stdout
 from harness.commands.gating import baseline_of, gate_options, verdict_of
 from harness.gates import refuse_unknown
 from harness.reports.files import FORMATS, Gates, load_gates, report
@@ -18,14 +18,7 @@ from harness.store import load_run
 @click.command("report")
 @click.argument("run", metavar="RUN", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
-@click.option(
-    "--output",
-    "-o",
-    "target",
-    type=click.Path(path_type=Path, allow_dash=True),
-    default="-",
-    help="Where it goes [default: stdout].",
-)
+@output_option
 @click.option("--suite", type=click.Path(path_type=Path), help="The run's suite, where it lies elsewhere by now.")
 @gate_options
 @quiet_option

@@ -16,6 +16,8 @@ from harness.reports.markup import markdown_text
 from harness.reports.text import counted, one_line
 from harness.run import Run, Sample
 
+#: What the nature of a detail means, in words.
+NATURES = {"intrinsic": "the article says otherwise", "extrinsic": "the article does not say"}
 _AROUND = 160
 _INDENT = 5
 

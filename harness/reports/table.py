@@ -23,7 +23,6 @@ class Head:
     title: str
     about: str
     better: Better
-    decimals: int
     rank: int
 
 
@@ -62,13 +61,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The results table, ready to print. `tested` says whether any significance test could reach the level."""
+    """The results table, ready to print."""
 
     title: str
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
-    tested: bool
 
     def __str__(self) -> str:
         from harness.reports.terminal import render, table_view
@@ -97,13 +95,11 @@ def build_table(runs: Run | Sequence[Run], suite: Suite | None = None) -> Table:
     shown = columns(s for system in found.rows for s in system.samples)
     tested = {c.name: _test(c, listed, found.rows) for c in shown}
     rows = _rows(found.rows, shown, tested)
-    possible = any(t.possible for t in tested.values() if t)
     return Table(
         title=_title(listed, len(found.articles)),
-        heads=tuple(Head(c.name, c.title, c.about, c.better, c.decimals, c.rank) for c in shown),
+        heads=tuple(Head(c.name, c.title, c.about, c.better, c.rank) for c in shown),
         rows=rows,
         notes=tuple(notes_on(listed, found, shown, [t for t in tested.values() if t])),
-        tested=possible,
     )
 
 
