@@ -20,7 +20,7 @@ def compare(runs: Sequence[Run | Path | str], suite: Suite | None = None) -> Tab
         suite: says which articles tell the same event; None to look for it.
 
     Raises:
-        HarnessError: there are no runs, or a folder holds none.
+        HarnessError: there are no runs, a folder holds none, or they have no article in common.
     """
     if not runs:
         raise HarnessError("there is nothing to compare. Name at least one run.")

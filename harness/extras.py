@@ -20,4 +20,7 @@ def require(extra: str, what: str, *packages: str) -> None:
     """
     missing = [package for package in packages if find_spec(package) is None]
     if missing:
-        raise HarnessError(f"{what}: needs {' and '.join(missing)}. Install: pip install 'harness[{extra}]'")
+        raise HarnessError(
+            f"{what}: needs {' and '.join(missing)}, of the extra {extra!r}. "
+            f"Install it, in the harness's checkout: pip install -e '.[{extra}]'"
+        )

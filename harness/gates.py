@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from harness.errors import HarnessError
 from harness.reports.changes import Changes, changes_between
-from harness.reports.columns import COLUMNS, Column, find_column
+from harness.reports.columns import Column, find_column, unknown_metric
 from harness.reports.inference import LEVEL, floor_of, paired_test
 from harness.reports.systems import System, comparable, systems
-from harness.reports.text import one_line
+from harness.reports.text import counted, one_line
 from harness.run import Run
 from harness.suite import Suite
 
@@ -61,8 +61,8 @@ class Verdict:
     """What a run is worth to a gate.
 
     Attributes:
-        exit_code: 0 all passed; 5 nothing was evaluated; 3 a summariser failed; 1 a gate failed. Where several hold,
-            the first in this order counts: figures that lack articles are not fit to be judged by.
+        exit_code: 0 all passed; 5 there was nothing to evaluate; 3 a summariser failed; 1 a gate failed. Where 3 and 1
+            hold, it is 3: figures that lack articles are not fit to be judged by.
         headline: it in one sentence.
         checks: everything that was checked, in order.
         changes: made-up details against the baseline, where there is one.
@@ -91,12 +91,21 @@ def parse_gate(rule: Rule, text: str) -> Gate:
     except ValueError:
         bound = math.nan
     column = find_column(name.strip())
-    if not equals or column is None or not math.isfinite(bound):
-        known = ", ".join(c.name for c in COLUMNS)
-        raise HarnessError(f"--{rule} {text}: METRIC=NUMBER is expected, for example coverage=0.5. Metrics: {known}.")
+    if not equals or not math.isfinite(bound):
+        raise HarnessError(f"--{rule} {text}: METRIC=NUMBER is expected, for example coverage=0.5.")
+    if column is None:
+        raise HarnessError(f"--{rule} {text}: {unknown_metric(name.strip())}")
     if rule == "max-drop" and (column.better == "neither" or bound < 0):
         raise HarnessError(f"--{rule} {text}: takes a metric that can get worse, and a number from 0 up.")
     return Gate(rule, name.strip(), bound)
+
+
+def refuse_unknown(gates: Sequence[Gate], others: Container[str] = ()) -> None:
+    """Raises `HarnessError` where a gate names no metric: none that runs always have, and none of `others`."""
+    for gate in gates:
+        why = unknown_metric(gate.metric)
+        if why and gate.metric not in others:
+            raise HarnessError(f"{gate}: {why}")
 
 
 def judge(
@@ -137,19 +146,25 @@ def _headline(code: int, run: Run, checks: Sequence[Check], gates: int) -> str:
         return "Not passed: nothing was evaluated."
     if code == SUMMARISER_FAILED:
         return f"Not passed: {len(run.failures)} of {len(run.samples)} summaries could not be made; {told}."
-    return f"{'Not passed' if code else 'Passed'}: {told}, {len(run.samples)} summaries evaluated."
+    made = len(run.samples) - len(run.failures)
+    evaluated = f"{made} of {len(run.samples)} summaries" if run.failures else counted(made, "summary")
+    return f"{'Not passed' if code else 'Passed'}: {told}, {evaluated} evaluated."
 
 
 def _basics(run: Run, allow_failures: int) -> Iterator[Check]:
     count = len(run.samples)
-    why = f"{count} summaries" if count else "the run holds no samples: is the suite empty, or no summariser named?"
+    why = (
+        counted(count, "summary") if count else "the run holds no samples: is the suite empty, or no summariser named?"
+    )
     yield Check("something was evaluated", "", float(count), 1.0, count > 0, why)
     failed = run.failures
     why = "none failed"
     if failed:
         first = f"{failed[0].summariser} on {failed[0].article_id}: {failed[0].error}"
         why = f"{len(failed)} failed, the first: {one_line(first, 400)}"
-    yield Check(_made(allow_failures), "", float(len(failed)), allow_failures, len(failed) <= allow_failures, why)
+    yield Check(
+        _made(allow_failures), "", float(len(failed)), float(allow_failures), len(failed) <= allow_failures, why
+    )
 
 
 def _made(allow_failures: int) -> str:
@@ -169,7 +184,7 @@ def _check(gate: Gate, run: Run, baseline: Run | None, suite: Suite | None) -> I
 def _bound(gate: Gate, column: Column, system: System) -> Check:
     values = system.values(column)
     value = column.combine(list(values.values()))
-    if value is None or len(values) < _made_by(system):
+    if value is None or len(values) < len(system.made):
         return _not_computed(gate, system.name, _missing(column, system, len(values)))
     is_min = gate.rule == "min"
     passed = value >= gate.bound - _SLACK if is_min else value <= gate.bound + _SLACK
@@ -178,13 +193,12 @@ def _bound(gate: Gate, column: Column, system: System) -> Check:
     return Check(str(gate), system.name, value, gate.bound, passed, why, gate.metric)
 
 
-def _made_by(system: System) -> int:
-    return sum(sample.error is None for sample in system.samples)
-
-
 def _missing(column: Column, system: System, count: int) -> str:
+    if column.name == "seconds" and any(s.timing.get("cached") for s in system.made):
+        which = "all" if system.is_cached else "some"
+        return f"{which} summaries came from the cache, which takes no time; run with --no-cache"
     if count:
-        return f"{column.name} could be computed on {count} of {_made_by(system)} summaries only"
+        return f"{column.name} could be computed on {count} of {counted(len(system.made), 'summary')} only"
     return f"{column.name} could not be computed on any article"
 
 
@@ -202,11 +216,12 @@ def _drops(gate: Gate, column: Column, run: Run, baseline: Run | None, suite: Su
     new, old = rows[: len(run.summarisers)], rows[len(run.summarisers) :]
     by_name = dict(zip((info.name for info in baseline.summarisers), old, strict=True))
     for info, system in zip(run.summarisers, new, strict=True):
-        other = old[0] if len(old) == len(new) == 1 else by_name.get(info.name)
+        before = baseline.summarisers[0].name if len(old) == len(new) == 1 else info.name
+        other = by_name.get(before)
         if other is None:
             yield _not_computed(gate, info.name, f"the baseline has no {info.name}; `harness baseline update` adds it")
         else:
-            yield _drop(gate, column, info.name, system, other)
+            yield _drop(gate, column, info.name, system, replace(other, name=before))
 
 
 def _why_no_baseline(column: Column, run: Run, baseline: Run | None) -> str:
@@ -223,18 +238,19 @@ def _why_no_baseline(column: Column, run: Run, baseline: Run | None) -> str:
 def _drop(gate: Gate, column: Column, name: str, system: System, other: System) -> Check:
     now = system.values(column)
     before = {article: value for article, value in other.values(column).items() if article in now}
-    if len(now) < _made_by(system) or not now or now.keys() != before.keys():
+    if len(now) < len(system.made) or not now or now.keys() != before.keys():
         both = len(now.keys() & before.keys())
         return _not_computed(gate, name, f"{column.name} is there on {both} articles in both, of {len(system.samples)}")
     sign = 1 if column.better == "higher" else -1
     value = sign * ((column.combine(list(before.values())) or 0.0) - (column.combine(list(now.values())) or 0.0))
     told = f"{column.name} got {'worse' if value > 0 else 'better'} by {abs(value):.4g}" if value else "no change"
+    told += "" if other.name == name else f" against {one_line(other.name)}"
     if value <= gate.bound + _SLACK:
         return Check(str(gate), name, value, gate.bound, True, f"{told}, may drop by {gate.bound:g}", gate.metric)
     test = paired_test(now, before, system.events)
     if test.p is None or floor_of(test) > LEVEL:
-        events = f"{test.n_units} event{'' if test.n_units == 1 else 's'}"
-        limit = f"no test over {test.n_articles} articles on {events} can reach {LEVEL:g}"
+        over = f"{counted(test.n_articles, 'article')} on {counted(test.n_units, 'event')}"
+        limit = f"no test over {over} can reach {LEVEL:g}"
         why = f"{told}, may drop by {gate.bound:g}; {limit}, so the plain bound decides"
         return Check(str(gate), name, value, gate.bound, False, why, gate.metric)
     passed = test.p > LEVEL

@@ -81,7 +81,7 @@ class SuiteCollector(pytest.Collector):
     def prepare(self) -> None:
         """Loads suite and summarisers; raises `pytest.UsageError` where they cannot be loaded."""
         from harness.errors import HarnessError
-        from harness.gates import parse_gate
+        from harness.gates import parse_gate, refuse_unknown
         from harness.suite import load_suite
         from harness.summarisers.discovery import resolve
 
@@ -90,6 +90,7 @@ class SuiteCollector(pytest.Collector):
             suite = load_suite(option("--harness-suite"))
             least = [parse_gate("min", text) for text in option("--harness-min")]
             most = [parse_gate("max", text) for text in option("--harness-max")]
+            refuse_unknown([*least, *most])
             resolved = [resolve(spec) for spec in self.specs]
         except HarnessError as error:
             raise pytest.UsageError(str(error)) from error

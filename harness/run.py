@@ -28,7 +28,7 @@ from harness.summarisers.base import Limits
 
 __all__ = ["Aggregate", "Evaluation", "Run", "Sample", "SummariserInfo", "evaluate"]
 
-_SCORING_PACKAGES = ("nltk", "pystemmer", "rouge-score", "sentencex", "simplemma")
+_SCORING_PACKAGES = ("pystemmer", "rapidfuzz", "rouge-score", "sentencex", "simplemma")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from harness.article import Article, read_text
@@ -52,6 +53,11 @@ class Suite:
         """How many articles it has, those that could not be read among them."""
         return len(self.items) + len(self.broken)
 
+    @property
+    def events(self) -> Mapping[str, str]:
+        """By article id, the event that it tells of, where that is known."""
+        return {i.article.id: i.event for i in self.items if i.event is not None}
+
     def entries(self) -> Iterator[Item | Broken]:
         """Every article, in the order in which runs take them."""
         yield from self.items
@@ -96,8 +102,19 @@ def suite_files(folder: Path | str | None = None) -> list[Path]:
 
 def _load_item(root: Path, file: Path) -> Item:
     gold = load_gold(file)
+    _refuse_overlaps(file, gold)
     article = load_article(root, file, gold)
     return Item(article, tuple(r.text for r in gold.references), gold.facts, gold.event)
+
+
+def _refuse_overlaps(file: Path, gold: Gold) -> None:
+    """Furniture is taken out span by span: one that began within another would move every offset after it."""
+    for index, (before, span) in enumerate(pairwise(gold.boilerplate or ()), 1):
+        if span.start < before.end:
+            raise HarnessError(
+                f"{file}: /boilerplate/{index}: starts at {span.start}, before the span ahead of it ends "
+                f"({before.end}). Sort them, apart."
+            )
 
 
 def load_article(root: Path, file: Path, gold: Gold) -> Article:

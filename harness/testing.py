@@ -9,17 +9,16 @@ from typing import Any
 from rich.cells import cell_len
 
 from harness.article import Article
+from harness.errors import HarnessError
 from harness.metrics.base import Example, Hallucination, Scores
 from harness.metrics.registry import default_metrics, score_example
-from harness.reports.columns import find_column
-from harness.reports.details import Detail, details_in
+from harness.reports.columns import find_column, unknown_metric
+from harness.reports.details import NATURES, Detail, details_in
 from harness.reports.text import one_line
 from harness.rows import score
 from harness.run import Sample, evaluate
 from harness.suite import Item, Suite
 from harness.summarisers.base import AnySummariser
-
-_NATURES = {"intrinsic": "the article says otherwise", "extrinsic": "the article does not say"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,8 @@ class Judged:
     def _assert_bound(self, rule: str, metric: str, bound: float) -> None:
         __tracebackhide__ = True
         value = self.value(metric)
+        if value is None and (why := unknown_metric(metric)):
+            raise HarnessError(why)
         if value is None:
             raise AssertionError(f"{metric} could not be computed: give the article, references or facts that it needs")
         if value < bound - 1e-9 if rule == "min" else value > bound + 1e-9:
@@ -116,6 +117,6 @@ def underlined(detail: Detail) -> Iterator[str]:
     after = one_line("|" + detail.after[:80])[1:]
     yield f"  {before}{text}{after}"
     yield "  " + " " * cell_len(before) + "^" * max(1, cell_len(text))
-    yield f"  {found.kind}, {_NATURES[found.nature]} ({found.score:.2f}): {one_line(found.explanation, 400)}"
+    yield f"  {found.kind}, {NATURES[found.nature]} ({found.score:.2f}): {one_line(found.explanation, 400)}"
     for evidence in found.evidence:
         yield f"  article: “{one_line(evidence.text, 400)}”"

@@ -50,6 +50,20 @@ def test_the_gitlab_example_names_real_options_and_reports(tmp_path: Path) -> No
     assert job["artifacts"]["reports"]["junit"] == "harness-run/junit.xml"
 
 
+def test_nothing_is_installed_by_a_name_that_is_a_stranger_s() -> None:
+    """The `harness` of the package index is another project: instructions say where this one is."""
+    pages = [
+        *ROOT.glob("*.md"),
+        *ROOT.glob("docs/**/*.md"),
+        *ROOT.glob("docs/**/*.toml"),
+        *ROOT.glob("harness/**/*.py"),
+    ]
+    lines = [line for page in pages for line in page.read_text().splitlines() if not line.startswith("#")]
+    named = [line for line in lines if re.search(r"(install|dependencies = \[) *.?harness\b(?! @)", line)]
+    assert named == []
+    assert any("pip install" in line for line in lines)
+
+
 def test_every_option_that_the_page_names_exists(tmp_path: Path) -> None:
     known = "".join(
         harness(*command, "--help", cwd=tmp_path).stdout for command in (["run"], ["baseline", "update"], ["report"])
@@ -94,6 +108,16 @@ def test_the_action_reports_what_failed(tmp_path: Path, environment: dict[str, s
     assert "**Not passed: 2 of 2 gate checks failed" in summary
     assert "::error title=--min coverage=0.999 lead-1::" in done.stdout
     assert set(outputs) == set(ACTION["outputs"])
+
+
+def test_the_action_takes_no_earlier_run_for_its_own(tmp_path: Path, environment: dict[str, str]) -> None:
+    first, _, summary = act(tmp_path, environment, summariser="lead-1")
+    assert first.returncode == 0, first.stderr
+    again, outputs, unchanged = act(tmp_path, environment, summariser="lead-1")
+    assert "holds a run already" in again.stderr
+    assert outputs == {"exit-code": "2", "passed": "false", "run": ""}
+    assert unchanged == summary
+    assert "::" not in again.stdout
 
 
 def test_the_action_takes_no_input_for_a_command(tmp_path: Path, environment: dict[str, str]) -> None:

@@ -1,14 +1,18 @@
 """Gates and the one verdict: what is green, what is red, and with which exit code."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from harness.errors import HarnessError
-from harness.gates import Gate, judge, parse_gate
+from harness.gates import Gate, judge, parse_gate, refuse_unknown
+from harness.metrics.registry import default_metrics
+from harness.reports.columns import COLUMNS, find_column
+from harness.reports.systems import comparable
 from harness.reports.terminal import render
 from harness.reports.verdict import verdict_markdown, verdict_record, verdict_view
-from harness.run import Run
+from harness.run import Run, evaluate
 from harness.suite import load_suite
 from tests.reports.runs import HOSTILE, grid, made_up, run_of, sample
 
@@ -68,6 +72,22 @@ def test_a_metric_that_could_not_be_computed_is_never_green(metric: str) -> None
     assert "could not be computed on any article" in verdict.checks[-1].why
 
 
+def test_failures_that_are_allowed_are_not_called_evaluated() -> None:
+    failed = sample("x", "b", summary=None, error="broke", found=None)
+    verdict = judge(run_of(sample("x", "a"), failed), allow_failures=1)
+    assert (verdict.exit_code, verdict.headline) == (0, "Passed: no gates, 1 of 2 summaries evaluated.")
+    assert judge(run_of(failed), allow_failures=1).exit_code == 3
+
+
+def test_a_bound_on_time_says_that_the_cache_has_none() -> None:
+    known = replace(sample("x", "a"), timing={"seconds": 0.0, "cached": 1.0})
+    check = judge(run_of(known), [Gate("max", "seconds", 1)]).checks[-1]
+    assert not check.passed
+    assert check.why == "all summaries came from the cache, which takes no time; run with --no-cache"
+    partly = judge(run_of(known, sample("x", "b")), [Gate("max", "seconds", 1)]).checks[-1]
+    assert partly.why.startswith("some summaries came from the cache")
+
+
 def test_a_metric_that_lacks_an_article_is_never_green() -> None:
     run = run_of(sample("x", "a", coverage=1.0), sample("x", "b"))
     verdict = judge(run, [COVERAGE])
@@ -91,6 +111,30 @@ def test_a_metric_that_lacks_an_article_is_never_green() -> None:
 def test_a_gate_that_cannot_be_read_is_refused(rule: str, text: str) -> None:
     with pytest.raises(HarnessError, match=f"--{rule}"):
         parse_gate(rule, text)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("coverge", "coverage"),
+        ("hallucination", "hallucinations"),
+        ("made_up", "hallucinations"),
+        ("made up", "hallucinations"),
+        ("essential", "coverage_essential"),
+        ("ROUGE-1", "rouge1"),
+        ("s/article", "seconds"),
+    ],
+)
+def test_a_metric_that_is_none_is_refused_with_what_may_be_meant(name: str, meant: str) -> None:
+    with pytest.raises(HarnessError, match=f"there is no metric '{name}'. Did you mean {meant}( or .*)?[?]"):
+        refuse_unknown([parse_gate("max", f"{name}=1")])
+
+
+def test_every_metric_of_a_run_and_of_the_table_can_be_a_gate() -> None:
+    named = {name for s in evaluate("lead-1", metrics=default_metrics()).samples for name in s.metrics}
+    assert {"rougeL", "coverage_weighted", "faithfulness"} <= named
+    refuse_unknown([Gate("min", name, 0) for name in sorted(named | {c.name for c in COLUMNS})])
+    refuse_unknown([Gate("min", "my_own", 0)], {"my_own"})
 
 
 def noisy(shift: float, seed: int = 1) -> Run:
@@ -160,8 +204,28 @@ def test_a_baseline_that_does_not_fit_is_never_green() -> None:
         assert why in said
 
 
-def test_one_summariser_each_is_compared_whatever_it_is_called() -> None:
-    assert drop(grid({"new-name": [0.5] * 3}), grid({"old-name": [0.5] * 3}))[0]
+@pytest.mark.parametrize("metric", ["rougeL", "rouge1", "coverage_weighted", "coverage", "faithfulness", "my_own"])
+def test_no_figure_is_compared_over_other_gold_or_another_signature(metric: str) -> None:
+    run = grid({"x": [0.5, 0.5]}, metric)
+    gate = Gate("max-drop", metric, 0.1)
+    assert judge(run, [gate], run).passed
+    owner = {"r": "rouge", "c": "coverage", "f": "hallucination", "m": "my_own"}[metric[0]]
+    for other in (grid({"x": [0.5, 0.5]}, metric, gold="other"), grid({"x": [0.5, 0.5]}, metric, **{owner: "v:2"})):
+        assert "cannot be compared" in judge(run, [gate], other).checks[-1].why
+
+
+@pytest.mark.parametrize("metric", ["failed", "words"])
+def test_what_hangs_on_no_gold_is_compared_over_any(metric: str) -> None:
+    column = find_column(metric)
+    assert column
+    assert comparable(column.metric, [grid({"x": [0.5]}), grid({"x": [0.5]}, gold="other")])
+
+
+def test_one_summariser_each_is_compared_whatever_it_is_called_and_the_line_says_with_whom() -> None:
+    old = grid({"old-name": [0.5] * 3})
+    assert drop(grid({"new-name": [0.5] * 3}), old) == (True, "no change against old-name, may drop by 0.01")
+    assert "got better by 0.1 against old-name" in drop(grid({"new-name": [0.6] * 3}), old)[1]
+    assert "against" not in drop(grid({"old-name": [0.6] * 3}), old)[1]
 
 
 def test_made_up_details_are_new_gone_and_kept() -> None:

@@ -84,6 +84,21 @@ def test_assertions_show_what_is_made_up_or_missing(run, pytester: pytest.Pytest
     assert "raise AssertionError" not in text
 
 
+def test_a_mistyped_bound_says_what_may_be_meant(run, pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        test_mine=f"""
+        import pytest
+
+        @pytest.mark.harness_gates(max={{"made up": 0}})
+        def test_gates(harness_score):
+            harness_score({ARTICLE!r}, "Ashton Kutcher apologised.")
+        """
+    )
+    result = run()
+    result.assert_outcomes(failed=1)
+    assert "there is no metric 'made up'. Did you mean hallucinations?" in result.stdout.str()
+
+
 @pytest.mark.parametrize("workers", [(), ("-n", "2")], ids=["alone", "xdist"])
 def test_a_suite_becomes_items(run, workers: tuple[str, ...]) -> None:
     names = ("good", "bad", "broken")
@@ -112,6 +127,7 @@ def test_items_can_be_chosen_and_bounded(run) -> None:
     [
         (["--harness-summariser", "no-such"], "unknown summariser 'no-such'"),
         (["--harness-summariser", "lead-1", "--harness-min", "coverage"], "METRIC=NUMBER is expected"),
+        (["--harness-summariser", "lead-1", "--harness-min", "coverge=0.1"], "Did you mean coverage"),
     ],
 )
 def test_wrong_usage_is_one_message(run, options: list[str], message: str) -> None:

@@ -9,7 +9,10 @@ import pytest
 
 from harness.baseline import update_baseline
 from harness.cli import run_command
+from harness.metrics.registry import default_metrics
 from harness.reports.files import FORMATS
+from harness.reports.listing import listing
+from harness.reports.terminal import render
 from harness.schema import faults
 from tests.conftest import SuiteFolder
 from tests.reports.runs import HOSTILE, grid, run_of, sample
@@ -56,7 +59,7 @@ def run(harness: Harness, suite_folder: SuiteFolder) -> Harness:
 def test_a_gate_that_holds_is_exit_code_0(run: Harness) -> None:
     done = run("--min", "rouge1=0.01", "--max", "failed=0")
     assert done.returncode == 0, done.stderr
-    assert "Passed: gates passed, 1 summaries evaluated." in done.stdout
+    assert "Passed: gates passed, 1 summary evaluated." in done.stdout
     assert "--min rouge1=0.01 pass lead-1" in done.stdout
 
 
@@ -103,10 +106,37 @@ def test_within_the_baseline_passes_and_below_it_fails(run: Harness, harness: Ha
     assert len(report["verdict"]["changes"]["new"]) == 1
 
 
+@pytest.mark.parametrize("form", ["json", "markdown", "github"])
+def test_a_report_keeps_the_verdict_whatever_becomes_of_the_baseline(
+    form: str, run: Harness, harness: Harness, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.py").write_text("def f(article):\n    return 'That cost 4711 dollars.'\n")
+    run(out="first")
+    harness("baseline", "update", "first", "--to", "base")
+    assert run("--baseline", "base", "--max-drop", "rouge1=0.05", summariser="mine.py:f").returncode == 1
+    before = harness("report", "r", "--format", form)
+    harness("baseline", "update", "r", "--to", "base")
+    assert harness("report", "r", "--format", form).stdout == before.stdout
+    (tmp_path / "base").rename(tmp_path / "elsewhere")
+    after = harness("report", "r", "--format", form)
+    assert (after.returncode, after.stdout) == (0, before.stdout)
+    saved = json.loads((tmp_path / "r" / "gates.json").read_text())
+    assert list(faults(saved, "gates")) == []
+    assert len(saved["verdict"]["changes"]["new"]) == 1
+
+
+def test_a_run_that_was_given_no_verdict_is_judged_by_its_gates(run: Harness, harness: Harness, tmp_path: Path) -> None:
+    run("--min", "rouge1=0.99")
+    path = tmp_path / "r" / "gates.json"
+    path.write_text(json.dumps({k: v for k, v in json.loads(path.read_text()).items() if k != "verdict"}))
+    assert "must be at least 0.99" in harness("report", "r").stdout
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
         (["--min", "coverage"], "METRIC=NUMBER is expected"),
+        (["--min", "coverge=0.4"], "--min coverge=0.4: there is no metric 'coverge'. Did you mean coverage"),
         (["--max-drop", "coverage=0.1"], "Name it with --baseline RUN"),
         (["--baseline", "nowhere"], "nowhere/run.json: cannot be read"),
     ],
@@ -142,6 +172,14 @@ def test_gates_given_to_a_report_decide_its_exit_code(run: Harness, harness: Har
     assert harness("report", "r", "--min", "rouge1=0.01").returncode == 0
 
 
+def test_a_report_knows_the_metrics_of_its_run(harness: Harness, tmp_path: Path) -> None:
+    grid({"x": [0.5]}, "my_own").save(tmp_path / "r")
+    assert harness("report", "r", "--min", "my_own=0.4").returncode == 0
+    wrong = harness("report", "r", "--min", "your_own=0.4")
+    assert wrong.returncode == 2
+    assert "there is no metric 'your_own'" in wrong.stderr
+
+
 def test_an_empty_run_is_exit_code_5_under_gates(harness: Harness, tmp_path: Path) -> None:
     run_of().save(tmp_path / "r")
     assert harness("report", "r", "--max", "hallucinations=1").returncode == 5
@@ -172,6 +210,14 @@ def test_compare_prints_one_table_over_runs(form: str, harness: Harness, tmp_pat
     assert "0.625" in (tmp_path / "t").read_text()
 
 
+def test_compare_without_a_shared_article_is_one_sentence(harness: Harness, tmp_path: Path) -> None:
+    grid({"x": [0.25]}).save(tmp_path / "a")
+    run_of(sample("y", "b", coverage=1.0)).save(tmp_path / "b")
+    done = harness("compare", "a", "b")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: the runs have no article in common")
+
+
 def test_compare_in_python_is_ready_to_print() -> None:
     import harness as package
 
@@ -192,6 +238,14 @@ def test_hostile_runs_print_nothing_that_a_terminal_or_runner_obeys(harness: Har
         assert not {"\x1b", "\x9b"} & set(done.stdout + done.stderr)
         if form != "github":
             assert not any(line.strip().startswith("::") or "##[" in line for line in lines), form
+
+
+@pytest.mark.parametrize("width", [60, 1000])
+def test_signatures_are_listed_whole(width: int, harness: Harness) -> None:
+    text = harness("list", "metrics").stdout if width == 1000 else render(listing("metrics"), width)
+    assert "…" not in text
+    cells = [line.split("│")[-2].strip() for line in text.splitlines() if "│" in line]
+    assert "".join(cells) == "".join(metric.signature for metric in default_metrics())
 
 
 def test_baseline_update_refuses_a_broken_run(harness: Harness, tmp_path: Path) -> None:

@@ -1,5 +1,8 @@
 """Runs: every article is scored, failures are samples, what is saved comes back."""
 
+import ast
+import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,7 @@ from harness.metrics.base import PRF
 from harness.run import Run, evaluate
 from harness.schema import faults
 from harness.store import load_run, run_to_json
-from tests.conftest import SuiteFolder, untimed
+from tests.conftest import ROOT, SuiteFolder, untimed
 
 
 @pytest.fixture(scope="module")
@@ -140,3 +143,14 @@ def test_a_summary_that_cannot_be_scored_is_a_failure_and_the_rest_goes_on(suite
     assert failed.error == "could not be scored: HarnessError: too much of it"
     assert run.aggregates["lead-1"]["refusing"].mean == 1
     assert judge(run, []).exit_code == 3
+
+
+def test_a_run_names_the_version_of_every_package_that_a_score_rests_on() -> None:
+    files = [p for part in ("language", "metrics") for p in (ROOT / "harness" / part).rglob("*.py")]
+    nodes = [node for file in files for node in ast.walk(ast.parse(file.read_text()))]
+    named = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    named += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    imported = {name.partition(".")[0] for name in named} - sys.stdlib_module_names
+    owners = packages_distributions()
+    packages = {owners[name][0].lower().replace("_", "-") for name in imported - {"harness"}}
+    assert packages == evaluate("lead-1").versions.keys() - {"harness"}

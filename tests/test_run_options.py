@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from harness.reports.source import find_suite
 from tests.conftest import harness
+from tests.reports.runs import run_of
 
 ROWS = [
     {
@@ -36,7 +38,22 @@ def test_a_corpus_runs_like_a_suite_and_a_broken_row_is_a_failure(corpus: Path) 
         ("rows.jsonl:2", None),
         ("c", "Ferries stopped at noon."),
     ]
-    assert harness("report", "r", "--format", "markdown", cwd=corpus).returncode == 0
+    for command in (["report", "r", "--format", "markdown"], ["compare", "r", "r"]):
+        again = harness(*command, cwd=corpus)
+        assert again.returncode == 0
+        assert "json:rows.jsonl --column article=story" in " ".join(again.stdout.split())
+        assert "was not found again" not in " ".join(again.stdout.split())
+    page = harness("report", "r", "--format", "html", cwd=corpus)
+    assert "The mayor came." in page.stdout
+    assert "no article texts" not in page.stderr
+    (corpus / "rows.jsonl").rename(corpus / "moved.jsonl")
+    moved = harness("report", "r", "--format", "html", "--suite", "json:moved.jsonl", cwd=corpus)
+    assert "The mayor came." in moved.stdout
+
+
+def test_a_saved_run_may_name_its_suite_in_any_way() -> None:
+    for name in ("nowhere --column article", "json:nowhere --column shape=round"):
+        assert "--column" in find_suite(run_of(suite=name)).why_not
 
 
 @pytest.mark.parametrize(

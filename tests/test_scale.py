@@ -16,6 +16,7 @@ import pytest
 
 from harness.article import Article
 from harness.bulk.files import Rows
+from harness.corpus.suite import corpus_suite
 from harness.errors import HarnessError
 from harness.gold import load_gold
 from harness.schema import faults
@@ -213,6 +214,9 @@ def test_the_gold_can_be_loaded_with_one_line(name: str, tmp_path: Path) -> None
     gold = load_gold(ROOT / "gold" / f"{loaded[0]['article']['id']}.json")
     assert [f["statement"] for f in loaded[0]["facts"]] == [f.statement for f in gold.facts]
     assert [p["made_up"] for p in loaded[0]["probes"]][-1:] is not None
+    back = corpus_suite({"gold.parquet": "parquet:", "gold.jsonl": "json:"}.get(name, "arrow:") + place)
+    assert list(back.entries()) == list(suite.items)
+    assert back.events == suite.events
     assert harness("export", "--output", name, cwd=tmp_path).returncode == 2
     assert [path.name for path in tmp_path.iterdir()] == [name]
     lost = harness("export", "--output", f"nowhere/{name}", cwd=tmp_path)
@@ -233,3 +237,20 @@ def test_shares_in_parquet_join_to_the_rows_of_the_whole(folder: Path) -> None:
     assert [list(faults(json.loads(line), "score")) for line in lines] == [[]] * 150
     again = [json.loads(text) for _, text in Rows(folder / "joined.parquet", "joined")]
     assert again == list(map(json.loads, expected))
+
+
+def test_the_gold_is_not_written_where_it_could_not_be_read_back(tmp_path: Path) -> None:
+    done = harness("export", "--output", "gold.csv", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "a CSV cannot hold lists" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_exported_gold_is_judged_as_the_suite_is(tmp_path: Path) -> None:
+    assert harness("export", "--output", "gold.jsonl", cwd=tmp_path).returncode == 0
+    for options in ([], ["--dataset", "json:gold.jsonl"]):
+        out = f"r{len(options)}"
+        assert harness("run", "-s", "lead-3", "--out", out, *options, cwd=tmp_path).returncode == 0
+    rows = [untimed(tmp_path / out)[:-1] for out in ("r0", "r2")]
+    assert rows[0] == rows[1]
+    assert "All 5 articles tell one event" in (tmp_path / "r2" / "report.md").read_text()

@@ -12,6 +12,7 @@ from harness.statistics import (
     benjamini_hochberg,
     compare_bootstrap,
     compare_permutation,
+    difference_interval,
     holm,
     mean_interval,
     mean_intervals,
@@ -125,9 +126,23 @@ def test_six_articles_can_show_a_difference():
 def test_articles_about_one_event_show_nothing():
     for compare in (compare_permutation, compare_bootstrap):
         found = compare([0.9] * 20, [0.1] * 20, clusters=["letters"] * 20)
-        assert (found.p, found.interval, found.n_articles, found.n_units) == (None, None, 20, 1)
+        assert (found.p, found.n_articles, found.n_units) == (None, 20, 1)
         assert found.difference == pytest.approx(0.8)
         assert found.reason is not None and "one event" in found.reason
+
+
+def test_the_interval_of_a_difference_is_that_of_the_mean_of_differences():
+    differences = [a - b for a, b in zip(SCORES, OTHERS, strict=True)]
+    found = difference_interval(SCORES, OTHERS)
+    assert found == mean_interval(differences, resamples=9_999)
+    assert found.low < compare_permutation(SCORES, OTHERS).difference < found.high
+    assert difference_interval([0.9] * 20, [0.1] * 20, clusters=["letters"] * 20) is None
+    assert difference_interval([*SCORES, None], [*OTHERS, 0.5]) == found
+
+
+def test_a_sign_flip_test_pays_for_no_bootstrap(monkeypatch):
+    monkeypatch.delattr("harness.statistics.comparisons.resampled_means")
+    assert compare_permutation(SCORES, OTHERS).p
 
 
 def test_clusters_flip_as_one():
@@ -160,7 +175,8 @@ def test_a_p_is_never_zero():
 def test_systems_that_are_alike_have_p_1():
     for compare in (compare_permutation, compare_bootstrap):
         found = compare(SCORES, SCORES)
-        assert (found.difference, found.p, found.interval) == (0.0, 1.0, Interval(0.0, 0.0))
+        assert (found.difference, found.p) == (0.0, 1.0)
+    assert difference_interval(SCORES, SCORES) == Interval(0.0, 0.0)
 
 
 @pytest.mark.parametrize("compare", [compare_permutation, compare_bootstrap])
@@ -172,10 +188,11 @@ def test_comparisons_are_never_nan_and_p_keeps_its_range(compare, data):
     n = sum(score is not None and not math.isnan(score) for score in ours)
     assert found.n_articles == n
     assert (found.difference is None) == (n == 0)
-    assert (found.p is None) == (found.interval is None) == (n < 2)
+    interval = difference_interval(ours, theirs, resamples=99)
+    assert (found.p is None) == (interval is None) == (n < 2)
     if found.p is not None:
         assert min(smallest_p(n), 0.01) <= found.p <= 1
-        assert not math.isnan(found.interval.low + found.interval.high)
+        assert not math.isnan(interval.low + interval.high)
 
 
 def test_missing_scores_leave_the_pair_out():

@@ -66,6 +66,14 @@ BENT = {
         edited(lambda g: g.update(boilerplate=[{"start": 1, "end": 10**6, "kind": "credit"}])),
         "/boilerplate/0: 1..1000000 is no span",
     ),
+    "spans overlap": (
+        edited(lambda g: g.update(boilerplate=[{"start": s, "end": 200, "kind": "credit"} for s in (0, 50)])),
+        "/boilerplate/1: starts at 50, before the span ahead of it ends (200)",
+    ),
+    "spans out of order": (
+        edited(lambda g: g.update(boilerplate=[{"start": s, "end": s + 5, "kind": "credit"} for s in (50, 0)])),
+        "/boilerplate/1: starts at 0, before the span ahead of it ends (55)",
+    ),
 }
 
 

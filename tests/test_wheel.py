@@ -39,5 +39,5 @@ def test_the_main_job_runs_from_a_wheel(installed: Path, tmp_path: Path) -> None
 def test_an_extra_that_is_missing_says_what_to_install(installed: Path, tmp_path: Path) -> None:
     done = harness(installed, "run", "--summariser", "textrank", cwd=tmp_path)
     assert done.returncode == 2
-    assert "pip install 'harness[graph]'" in done.stderr
+    assert "of the extra 'graph'. Install it, in the harness's checkout: pip install -e '.[graph]'" in done.stderr
     assert list(tmp_path.iterdir()) == []

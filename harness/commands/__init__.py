@@ -1,1 +1,1 @@
-"""The commands of the command line, one module each; every module offers `command`."""
+"""The commands of the command line, a module each, which offers `command`; and the options that several share."""

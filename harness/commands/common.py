@@ -31,6 +31,14 @@ suite_option = click.option(
     type=click.Path(path_type=Path),
     help="Folder with gold/; the five embedded articles if left out.",
 )
+output_option = click.option(
+    "--output",
+    "-o",
+    "target",
+    type=click.Path(path_type=Path, allow_dash=True),
+    default="-",
+    help="Where it goes [default: stdout].",
+)
 
 
 class _Console(Console):
@@ -41,9 +49,9 @@ class _Console(Console):
         raise BrokenPipeError
 
 
-def stdout() -> Console:
-    """A console on stdout: as wide as the terminal, wide enough for any table elsewhere."""
-    return _Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, markup=False, emoji=False)
+def stdout(elsewhere: int = _PIPE_WIDTH) -> Console:
+    """A console on stdout: as wide as the terminal, `elsewhere` characters where there is none."""
+    return _Console(width=None if sys.stdout.isatty() else elsewhere, highlight=False, markup=False, emoji=False)
 
 
 class _RateColumn(ProgressColumn):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from harness.commands.common import output, stdout
+from harness.commands.common import output, output_option, stdout
 from harness.comparison import compare
 from harness.reports.markup import csv_text, latex, markdown, table_record, to_json
 from harness.reports.table import Table
@@ -19,14 +19,7 @@ _FORMATS = ("table", "markdown", "csv", "latex", "json", "html")
 @click.command("compare")
 @click.argument("runs", metavar="RUN RUN ...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
-@click.option(
-    "--output",
-    "-o",
-    "target",
-    type=click.Path(path_type=Path, allow_dash=True),
-    default="-",
-    help="Where it goes [default: stdout].",
-)
+@output_option
 @click.option("--suite", type=click.Path(path_type=Path), help="The runs' suite, where it lies elsewhere by now.")
 def command(runs: tuple[Path, ...], form: str, target: Path, suite: Path | None) -> None:
     """Compare the summarisers of saved runs in one results table, with paired significance.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from functools import wraps
 from typing import Any
 
@@ -34,18 +33,7 @@ def dataset_options(command: Callable[..., Any]) -> Callable[..., Any]:
     def with_corpus(*args: Any, dataset: str | None, columns: tuple[str, ...], **rest: Any) -> Any:
         if columns and dataset is None:
             raise HarnessError("--column goes with --dataset. Name a corpus, or leave it away.")
-        corpus = corpus_suite(dataset, _columns(columns)) if dataset else None
+        corpus = corpus_suite(dataset, Columns.parse(columns)) if dataset else None
         return command(*args, corpus=corpus, **rest)
 
     return with_corpus
-
-
-def _columns(given: tuple[str, ...]) -> Columns:
-    roles = [f.name for f in fields(Columns)]
-    chosen: dict[str, str] = {}
-    for text in given:
-        role, equals, name = text.partition("=")
-        if not equals or not name or role not in roles:
-            raise HarnessError(f"--column {text}: ROLE=NAME is expected; roles are {', '.join(roles)}.")
-        chosen[role] = name
-    return Columns(**chosen)

@@ -17,17 +17,18 @@ from harness.commands.common import quiet_option, suite_option
     "out",
     required=True,
     type=click.Path(path_type=Path),
-    help="A file that ends in .parquet, .jsonl or .csv, or a folder for `datasets.load_from_disk`.",
+    help="A file that ends in .parquet or .jsonl, or a folder for `datasets.load_from_disk`.",
 )
 @quiet_option
 def command(suite: Path | None, out: Path, quiet: bool) -> None:
-    """Write a suite's articles and gold as a dataset, a row per article.
+    """Write a suite's articles and gold as a dataset, a row per article; `--dataset` reads it back.
 
     \b
     Examples:
       harness export --output gold.parquet
       python -c 'import datasets; print(datasets.load_dataset("parquet", data_files="gold.parquet")["train"][0])'
       harness export --suite my-suite --output gold-folder
+      harness run -s lead-3 --dataset parquet:gold.parquet
     """
     from harness.corpus.export import gold_dataset, write_dataset
 

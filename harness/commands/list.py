@@ -12,4 +12,4 @@ from harness.reports.listing import listing
 @click.argument("what", type=click.Choice(["summarisers", "metrics", "suites"]))
 def command(what: str) -> None:
     """Say which summarisers, metrics or suites there are."""
-    stdout().print(listing(what))
+    stdout(elsewhere=1000).print(listing(what))

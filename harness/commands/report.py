@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from harness.commands.common import output, quiet_option, stdout
+from harness.commands.common import output, output_option, quiet_option, stdout
 from harness.commands.gating import baseline_of, gate_options, verdict_of
+from harness.gates import refuse_unknown
 from harness.reports.files import FORMATS, Gates, load_gates, report
 from harness.reports.source import find_suite
 from harness.reports.text import printable
@@ -17,22 +18,15 @@ from harness.store import load_run
 @click.command("report")
 @click.argument("run", metavar="RUN", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
-@click.option(
-    "--output",
-    "-o",
-    "target",
-    type=click.Path(path_type=Path, allow_dash=True),
-    default="-",
-    help="Where it goes [default: stdout].",
-)
+@output_option
 @click.option("--suite", type=click.Path(path_type=Path), help="The run's suite, where it lies elsewhere by now.")
 @gate_options
 @quiet_option
 def command(run: Path, form: str, target: Path, suite: Path | None, gates: Gates, quiet: bool) -> int:
     """Make any report of a saved run again.
 
-    Without gates, the verdict is that of the gates that the run was made with, and the exit code is 0: the report was
-    made. With gates, they take the place of the run's, and the exit code is the verdict's.
+    Without gates, the verdict is the one that the run was given when it was made, and the exit code is 0: the report
+    was made. With gates, they take the place of the run's, and the exit code is the verdict's.
 
     \b
     Examples:
@@ -42,9 +36,10 @@ def command(run: Path, form: str, target: Path, suite: Path | None, gates: Gates
     """
     loaded = load_run(run)
     is_judged = gates != Gates()
+    refuse_unknown(gates.gates, {metric for sample in loaded.samples for metric in sample.metrics})
     kept = gates if is_judged else load_gates(run)
     source = find_suite(loaded, suite)
-    verdict = verdict_of(loaded, kept, baseline_of(kept), source.suite)
+    verdict = kept.verdict or verdict_of(loaded, kept, baseline_of(kept), source.suite)
     if form == "html" and source.suite is None and not quiet:
         click.echo(f"the report has no article texts: {printable(source.why_not)}", err=True)
     console = stdout()

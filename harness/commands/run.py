@@ -15,7 +15,7 @@ from harness.commands.gating import baseline_of, gate_options, verdict_of
 from harness.commands.metrics import rouge_options, warn_of_lost_letters
 from harness.commands.running import Running, running_options
 from harness.errors import HarnessError
-from harness.gates import Verdict
+from harness.gates import Verdict, refuse_unknown
 from harness.metrics.base import Metric
 from harness.reports.details import run_view
 from harness.reports.files import Gates, save_gates, write_reports
@@ -86,6 +86,7 @@ def command(
         raise HarnessError("--suite and --dataset exclude each other. Name one of them.")
     if resume and out is None:
         raise HarnessError("--resume goes on with the run in a folder. Name it with --out.")
+    refuse_unknown(gates.gates)
     baseline = baseline_of(gates)
     with running.evaluation(summarisers, corpus or suite, metrics) as evaluation:
         folder = out or _default_folder(evaluation.run)
@@ -96,7 +97,7 @@ def command(
             raise
     source = Source(corpus) if corpus else find_suite(run)
     verdict = verdict_of(run, gates, baseline, source.suite)
-    save_gates(gates, folder)
+    save_gates(replace(gates, verdict=verdict), folder)
     table = build_table(run, source.suite)
     write_reports(folder, run, verdict, source, table)
     _show(run, verdict, table, folder, quiet)

@@ -16,7 +16,7 @@ from harness.extras import require
 from harness.gold import Gold, load_gold
 from harness.suite import load_suite, suite_files
 
-_WRITERS = {".parquet": "to_parquet", ".jsonl": "to_json", ".csv": "to_csv"}
+_WRITERS = {".parquet": "to_parquet", ".jsonl": "to_json"}
 
 
 def gold_dataset(folder: Path | None = None) -> Any:
@@ -38,13 +38,15 @@ def gold_dataset(folder: Path | None = None) -> Any:
 
 
 def write_dataset(dataset: Any, out: Path) -> None:
-    """Writes a dataset as Parquet, JSON Lines or CSV, as the file's ending says, or as a folder for `load_from_disk`.
+    """Writes a dataset as Parquet or JSON Lines, as the file's ending says, or as a folder for `load_from_disk`.
 
     It appears whole or not at all.
 
     Raises:
-        HarnessError: it is there already, or cannot be written.
+        HarnessError: it is there already, cannot be written, or ends in .csv.
     """
+    if out.suffix == ".csv":
+        raise HarnessError(f"{out}: a CSV cannot hold lists of references and facts. Name a .parquet or .jsonl file.")
     import datasets
 
     datasets.disable_progress_bars()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
+
+import cattrs
 
 from harness.article import Article
 from harness.errors import HarnessError
-from harness.gold import Fact
+from harness.gold import Fact, Gold
 from harness.suite import Item
 
 Row = Mapping[str, Any]
@@ -21,6 +23,7 @@ KNOWN_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "doc_id", "article_id", "guid"),
     "facts": ("facts",),
 }
+_OPTION = " --column "
 _DOCUMENT_SEPARATOR = re.compile(r"\s*\|\|\|\|\|\s*")  # Multi-News puts it between the documents of a row
 
 
@@ -32,6 +35,27 @@ class Columns:
     references: str | None = None
     id: str | None = None
     facts: str | None = None
+
+    @classmethod
+    def parse(cls, given: Iterable[str]) -> Columns:
+        """The columns written as ROLE=NAME; `HarnessError` where one is not."""
+        roles = [f.name for f in fields(cls)]
+        chosen: dict[str, str] = {}
+        for text in given:
+            role, equals, name = text.partition("=")
+            if not equals or not name or role not in roles:
+                raise HarnessError(f"--column {text}: ROLE=NAME is expected; roles are {', '.join(roles)}.")
+            chosen[role] = name
+        return cls(**chosen)
+
+    def __str__(self) -> str:
+        return "".join(f"{_OPTION}{role}={name}" for role, name in asdict(self).items() if name is not None)
+
+
+def split_name(name: str) -> tuple[str, Columns]:
+    """(spec, columns) of a corpus that is named as its options are written: `json:FILE --column article=story`."""
+    spec, *given = name.split(_OPTION)
+    return spec, Columns.parse(given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +108,8 @@ def _choose(row: Row, where: str, asked: Columns) -> Columns:
 
 
 def _item(row: Row, columns: Columns, where: str) -> Item:
+    if isinstance(row.get("article"), Mapping) and columns.article == "article":
+        return _exported(row)
     text = _article_text(row.get(columns.article or ""), columns.article)
     given = row.get(columns.id) if columns.id else None
     return Item(
@@ -91,6 +117,16 @@ def _item(row: Row, columns: Columns, where: str) -> Item:
         _references(row.get(columns.references) if columns.references else None, columns.references),
         _facts(row.get(columns.facts) if columns.facts else None, columns.facts),
     )
+
+
+def _exported(row: Row) -> Item:
+    """A row as `harness export` writes it: a gold file, and the article in `text`."""
+    try:
+        gold, text = cattrs.structure(row, Gold), row["text"]
+    except (cattrs.BaseValidationError, KeyError) as error:
+        raise _RowError("column 'article' is no text, and the row none of `harness export`'s") from error
+    article = Article.from_text(text, gold.article.id, gold.article.title, gold.boilerplate)
+    return Item(article, tuple(r.text for r in gold.references), gold.facts, gold.event)
 
 
 def _article_text(value: object, column: str | None) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from harness.corpus import BrokenRow, Columns, open_corpus
@@ -15,19 +15,29 @@ from harness.suite import Broken, Item, Suite
 
 @dataclass(frozen=True, slots=True)
 class CorpusSuite(Suite):
-    """A suite whose articles stay where they are: one is in memory at a time; `items` and `broken` are empty."""
+    """A suite whose articles stay where they are: one is in memory at a time; `items` and `broken` are empty.
 
+    Its name is the corpus with the columns that were asked for, so that a saved run can find it again.
+    """
+
+    spec: str = ""
     columns: Columns | None = None
     count: int = 0
+    told: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
         """How many rows there are, those that could not be read among them."""
         return self.count
 
+    @property
+    def events(self) -> Mapping[str, str]:
+        """By article id, the event that it tells of: rows of `harness export` say so."""
+        return self.told
+
     def entries(self) -> Iterator[Item | Broken]:
         """Every row, in the corpus's order."""
-        for row in open_corpus(self.name, self.columns):
+        for row in open_corpus(self.spec, self.columns):
             yield Broken(row.where, row.reason) if isinstance(row, BrokenRow) else row
 
 
@@ -37,15 +47,17 @@ def corpus_suite(spec: str, columns: Columns | None = None) -> Suite:
     Raises:
         HarnessError: nothing is there, it cannot be read, or two rows have one id.
     """
-    digest, ids, count = hashlib.sha256(), array("Q"), 0
+    digest, ids, count, told = hashlib.sha256(), array("Q"), 0, {}
     for row in open_corpus(spec, columns):
         count += 1
         if isinstance(row, BrokenRow):
             continue
         ids.append(_short(row.article.id))
+        if row.event is not None:
+            told[row.article.id] = row.event
         digest.update(repr((row.article.id, row.article.sha256, row.references, row.facts)).encode("utf-8", "replace"))
     _refuse_duplicates(spec, columns, ids)
-    return CorpusSuite(spec, (), digest.hexdigest()[:16], (), columns, count)
+    return CorpusSuite(f"{spec}{columns or ''}", (), digest.hexdigest()[:16], (), spec, columns, count, told)
 
 
 def _refuse_duplicates(spec: str, columns: Columns | None, ids: array[int]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from harness.check import Findings
-from harness.reports.text import one_line, printable
+from harness.reports.text import counted, one_line, printable
 
 _SHOWN = 20
 
@@ -30,9 +30,10 @@ def findings_to_json(findings: Findings) -> dict[str, Any]:
 def _faults(findings: Findings) -> Iterator[str]:
     for fault in findings.faults:
         yield f"{printable(fault.file)}: {printable(fault.pointer)}: {one_line(fault.message, 600)}"
-    looked = f"{findings.files} files, {findings.facts} facts, {findings.probes} probes"
+    numbers = {"file": findings.files, "fact": findings.facts, "probe": findings.probes}
+    looked = ", ".join(counted(count, what) for what, count in numbers.items())
     if findings.faults:
-        yield f"{len(findings.faults)} faults in {looked}."
+        yield f"{counted(len(findings.faults), 'fault')} in {looked}."
     else:
         yield f"No fault in {looked}."
 
@@ -47,7 +48,7 @@ def _agreement(findings: Findings, everything: bool) -> Iterator[str]:
         yield f"  made-up spans found        {_share(seen.spans_found, seen.spans)}"
         yield f"  faithful probes unflagged  {_share(seen.faithful_clean, seen.faithful)}"
     if differing:
-        yield f"{len(differing)} disagreements; the metric or the label is wrong:"
+        yield f"{counted(len(differing), 'disagreement')}; the metric or the label is wrong:"
     shown = differing if everything else differing[:_SHOWN]
     for d in shown:
         place = f"{printable(d.file)}: {d.pointer}: {d.metric}"

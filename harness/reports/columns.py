@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from difflib import get_close_matches
+from typing import Literal, get_args
 
+from harness.gold import FactKind
 from harness.language.tokens import tokenise
 from harness.run import Sample
 
@@ -25,7 +27,7 @@ class Column:
         value: of one sample; None where it could not be computed.
         better: which direction is good.
         decimals: how many to print.
-        metric: the metric whose signature its figures hang on; None where they hang on no metric.
+        metric: the metric whose gold and signature its figures hang on; None where they hang on no metric.
         rank: how early it gives way where a terminal is narrow; 0 stays always.
         total: whether samples are counted up rather than averaged.
         tested: whether differences are worth a significance test.
@@ -64,7 +66,29 @@ def find_column(name: str) -> Column | None:
     known = next((c for c in COLUMNS if c.name == name), None)
     if known or not name.isidentifier():
         return known
-    return Column(name, name, f"mean {name}", _metric(name))
+    return Column(name, name, f"mean {name}", _metric(name), metric=_made_by(name))
+
+
+def unknown_metric(name: str) -> str:
+    """Why no run of the command line has a figure called `name`, and which may be meant; "" where there is one."""
+    known = [*(c.name for c in COLUMNS), *_OTHERS]
+    if name in known:
+        return ""
+    spelled = {_letters(k): k for k in known} | {_letters(c.title): c.name for c in COLUMNS}
+    near = dict.fromkeys(spelled[s] for s in get_close_matches(_letters(name), spelled, n=3))
+    meant = f"Did you mean {' or '.join(near)}?" if near else f"There are {', '.join(known)}."
+    return f"there is no metric {name!r}. {meant}"
+
+
+def _letters(name: str) -> str:
+    """`name` as it is compared with others: "made up", "made_up" and "Made-Up" alike."""
+    return "".join(filter(str.isalnum, name.lower()))
+
+
+def _made_by(name: str) -> str:
+    """Whose signature a figure without a column hangs on; a metric from elsewhere is its own."""
+    families = {"rouge": "rouge", "coverage": "coverage", "faithfulness": "hallucination"}
+    return next((metric for start, metric in families.items() if name.startswith(start)), name)
 
 
 def _metric(name: str) -> Callable[[Sample], float | None]:
@@ -88,6 +112,14 @@ def _seconds(sample: Sample) -> float | None:
     return None if sample.timing.get("cached") else sample.timing.get("seconds")
 
 
+#: What samples.jsonl has besides the columns.
+_OTHERS = (
+    "rougeL",
+    "faithfulness",
+    "coverage_weighted",
+    "coverage_density",
+    *(f"coverage_{kind.replace(' ', '_')}" for kind in get_args(FactKind)),
+)
 COLUMNS = (
     Column("rouge1", "ROUGE-1", "F of shared words", _metric("rouge1"), metric="rouge", rank=2),
     Column("rouge2", "ROUGE-2", "F of shared word pairs", _metric("rouge2"), metric="rouge", rank=5),

@@ -6,17 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.text import Text
 
 from harness.language.sentences import split_sentences
 from harness.metrics.base import Hallucination
 from harness.records import CONVERTER
 from harness.reports.markup import markdown_text
-from harness.reports.text import one_line
+from harness.reports.text import counted, one_line
 from harness.run import Run, Sample
 
+#: What the nature of a detail means, in words.
+NATURES = {"intrinsic": "the article says otherwise", "extrinsic": "the article does not say"}
 _AROUND = 160
+_INDENT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +92,39 @@ def details_view(details: Sequence[Detail], total: int | None = None) -> Rendera
         total: how many there are, where only the first are listed.
     """
     count = total or len(details)
-    head = f"{count} made-up detail{'' if count == 1 else 's'}, surest first"
+    head = f"{counted(count, 'made-up detail')}, surest first"
     rest = (
         [Text(f"and {count - len(details)} more (harness report RUN --format details)")] if count > len(details) else []
     )
     return Group(Text(head, style="bold"), *(line for detail in details for line in _lines(detail)), *rest)
 
 
-def _lines(detail: Detail) -> Iterable[Text]:
+@dataclass(frozen=True, slots=True)
+class _Indented:
+    """Text whose every line begins below the first."""
+
+    text: Text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        for line in self.text.wrap(console, options.max_width - _INDENT):
+            yield Text.assemble(" " * _INDENT, line)
+
+
+def _lines(detail: Detail) -> Iterable[RenderableType]:
     found = detail.found
     head = f"{found.score:.2f} {found.kind}, {found.nature}: {detail.summariser} on {detail.article_id}"
     before, after = _clip(detail.before, detail.after)
     yield Text(one_line(head), style="bold yellow")
-    yield Text.assemble("     ", before, ("[" + one_line(found.text) + "]", "underline bold"), after)
-    yield Text(f"     why: {one_line(found.explanation, 400)}")
+    yield _Indented(Text.assemble(before, ("[" + one_line(found.text) + "]", "underline bold"), after))
+    yield _Indented(Text(f"why: {one_line(found.explanation, 400)}"))
     for evidence in found.evidence:
-        yield Text(f"     article: “{one_line(evidence.text, 400)}”", style="dim")
+        yield _Indented(Text(f"article: “{one_line(evidence.text, 400)}”", style="dim"))
 
 
 def details_markdown(details: Sequence[Detail], total: int | None = None) -> str:
     """The list for Markdown, the span in bold; `total` says how many there are where only the first are listed."""
     count = total or len(details)
-    lines = [f"{count} made-up detail{'' if count == 1 else 's'}, surest first", ""]
+    lines = [f"{counted(count, 'made-up detail')}, surest first", ""]
     for detail in details:
         found = detail.found
         before, after = (_edged(part, markdown_text(part)) for part in _clip(detail.before, detail.after))

@@ -34,11 +34,16 @@ _LISTED = 200  # a job summary on GitHub holds a mebibyte
 
 @dataclass(frozen=True, slots=True)
 class Gates:
-    """The gates that a run was made with, so that a report made later says the same."""
+    """The gates that a run was made with, and what they came to, so that a report made later says the same.
+
+    Attributes:
+        verdict: None where the run was made without asking, as from Python; it is then judged anew.
+    """
 
     gates: tuple[Gate, ...] = ()
     baseline: str | None = None
     allow_failures: int = 0
+    verdict: Verdict | None = None
 
 
 def report(

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from harness.gates import Verdict
-from harness.reports.details import Detail, details_of
+from harness.reports.details import NATURES, Detail, details_of
 from harness.reports.page_data import articles_shown, page_data
 from harness.reports.plots import Panel, Scatter, panels, scatter
 from harness.reports.source import Source, find_suite
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _SCRIPTS = ("text.js", "filters.js", "list.js", "heat.js", "pane.js", "main.js", "sort.js")
 _LISTED = 200
-_NATURES = {"intrinsic": "the article says otherwise", "extrinsic": "the article does not say"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def html(run: Run, source: Source | None = None, verdict: Verdict | None = None,
         articles=articles,
         verdict=verdict,
     )
-    text = _environment().get_template("report.html.jinja").render(page=page, natures=_NATURES)
+    text = _environment().get_template("report.html.jinja").render(page=page, natures=NATURES)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
@@ -118,7 +117,7 @@ def _environment() -> Environment:
 
     loader = PackageLoader("harness.reports", "templates")
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters["shown"] = lambda text: _visible(text)
+    made.filters["shown"] = _visible
     return made
 
 

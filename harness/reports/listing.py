@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 
-from rich.table import Table
+from rich.table import Column, Table
 
 from harness.metrics.registry import default_metrics
 from harness.reports.text import one_line
@@ -17,8 +17,13 @@ def listing(what: str) -> Table:
     return {"summarisers": _summarisers, "metrics": _metrics, "suites": _suites}[what]()
 
 
+def _table(*heads: str) -> Table:
+    """A table that breaks long words rather than cutting them, so that what it lists can be copied."""
+    return Table(*(Column(head, overflow="fold") for head in heads))
+
+
 def _summarisers() -> Table:
-    table = Table("name", "from", "what it does")
+    table = _table("name", "from", "what it does")
     for name, entry in registered().items():
         try:
             what = one_line((inspect.getdoc(entry.load()) or "").split("\n")[0])
@@ -29,7 +34,7 @@ def _summarisers() -> Table:
 
 
 def _metrics() -> Table:
-    table = Table("name", "what it measures", "signature")
+    table = _table("name", "what it measures", "signature")
     for metric in default_metrics():
         table.add_row(metric.name, one_line((inspect.getdoc(metric) or "").split("\n")[0]), metric.signature)
     return table
@@ -37,7 +42,7 @@ def _metrics() -> Table:
 
 def _suites() -> Table:
     suite = load_suite()
-    table = Table("suite", "article", "title", "references", "facts")
+    table = _table("suite", "article", "title", "references", "facts")
     for item in suite.items:
         article = item.article
         table.add_row(suite.name, article.id, article.title or "", str(len(item.references)), str(len(item.facts)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from harness.reports.columns import COLUMNS, Column
 from harness.reports.inference import LEVEL, Tested
 from harness.reports.systems import System, Systems, comparable
+from harness.reports.text import counted
 from harness.run import Run
 
 
@@ -15,6 +16,7 @@ def notes_on(runs: Sequence[Run], found: Systems, shown: Sequence[Column], teste
     yield from _differences(runs, found, shown)
     yield from _absent(runs, shown)
     yield from _incomplete(found.rows, shown)
+    yield from _timeless(found.rows)
     yield from _power(found, tested)
     yield from _doubts(found.rows)
     if any(c.name == "rouge1" for c in shown) and (signature := _one(run.signature.get("rouge") for run in runs)):
@@ -25,8 +27,8 @@ def _doubts(rows: Sequence[System]) -> Iterator[str]:
     count = sum(h.is_doubt for row in rows for sample in row.samples for h in sample.hallucinations or ())
     if count:
         yield (
-            f"Besides what is made up, {count} {'span is' if count == 1 else 'spans are'} doubtful (score below 0.5): "
-            "not counted, but marked in report.html and listed in samples.jsonl."
+            f"Besides what is made up, {counted(count, 'span')} {'is' if count == 1 else 'are'} doubtful "
+            "(score below 0.5): not counted, but marked in report.html and listed in samples.jsonl."
         )
 
 
@@ -38,13 +40,8 @@ def _differences(runs: Sequence[Run], found: Systems, shown: Sequence[Column]) -
         for metric in dict.fromkeys(c.metric for c in shown if c.metric):
             if not comparable(metric, runs):
                 yield _signatures(metric, runs)
-    if found.left_out and found.articles:
-        yield (
-            f"Only the {len(found.articles)} articles that all runs have are counted; left out: "
-            f"{_listed(found.left_out)}."
-        )
-    elif found.left_out:
-        yield "The runs have no article in common, so there is nothing to compare."
+    if found.left_out:
+        yield f"Only articles that all runs have are counted; left out: {_listed(found.left_out)}."
 
 
 def _signatures(metric: str, runs: Sequence[Run]) -> str:
@@ -75,8 +72,21 @@ def _incomplete(rows: Sequence[System], shown: Sequence[Column]) -> Iterator[str
             yield f"{row.name}: {_listed(titles, 12)} {what}."
 
 
+def _timeless(rows: Sequence[System]) -> Iterator[str]:
+    names = [row.name for row in rows if row.is_cached]
+    if names:
+        yield f"{_listed(names)}: no s/article, since all summaries came from the cache (--no-cache makes them anew)."
+
+
 def _power(found: Systems, tested: Sequence[Tested]) -> Iterator[str]:
     articles = len(found.articles)
+    if articles < 2:
+        if articles:
+            yield (
+                "There is one article only, so no difference can be significant: what holds for it may not hold for "
+                "another."
+            )
+        return
     if found.events is None:
         yield (
             "The suite was not found again, so it is not known which articles tell the same event: "

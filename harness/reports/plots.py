@@ -10,6 +10,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from harness.reports.columns import Better, find_column
 from harness.reports.systems import System
 from harness.reports.table import Table
@@ -166,7 +168,7 @@ def _strip(name: str, y: float, found: dict[str, float], scale: _Scale, mean: st
         return Strip(name, y, None, "")
     place = scale(math.fsum(found.values()) / len(found))
     if len(found) > _DOTS:
-        cuts = [scale(_quantile(sorted(found.values()), q)) for q in (0.1, 0.25, 0.75, 0.9)]
+        cuts = [scale(float(cut)) for cut in np.quantile(list(found.values()), (0.1, 0.25, 0.75, 0.9))]
         return Strip(name, y, place, f"mean {mean}", band=Band((cuts[0], cuts[3]), (cuts[1], cuts[2])))
     dots: list[Dot] = []
     for article, value in found.items():
@@ -175,13 +177,6 @@ def _strip(name: str, y: float, found: dict[str, float], scale: _Scale, mean: st
         shift = min((crowd + 1) // 2 * 4, 10) * (1 if crowd % 2 else -1)
         dots.append(Dot(x, y + shift, f"{article}: {value:.3g}"))
     return Strip(name, y, place, f"mean {mean}", tuple(dots))
-
-
-def _quantile(ordered: Sequence[float], share: float) -> float:
-    place = share * (len(ordered) - 1)
-    below = math.floor(place)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 
 
 def _top(values: Sequence[float]) -> float:

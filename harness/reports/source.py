@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from harness.corpus.rows import Columns, split_name
 from harness.corpus.sources import LOCAL_KINDS
 from harness.errors import HarnessError
 from harness.run import Run
@@ -23,12 +24,13 @@ def find_suite(run: Run, folder: Path | str | None = None) -> Source:
     """The suite of `run`, where it still is what it was.
 
     Args:
-        run: names its suite and the hash over its gold.
+        run: names its suite, the columns of a corpus, and the hash over its gold.
         folder: where to look instead.
     """
     place = folder if folder is not None else run.suite
     try:
-        suite = _load(str(place))
+        named, columns = split_name(run.suite)
+        suite = _load(str(named if folder is None else folder), columns)
     except HarnessError as error:
         return Source(None, str(error))
     if suite.gold_hash != run.gold_hash:
@@ -40,10 +42,10 @@ def find_suite(run: Run, folder: Path | str | None = None) -> Source:
     return Source(suite)
 
 
-def _load(place: str) -> Suite:
+def _load(place: str, columns: Columns) -> Suite:
     if place.partition(":")[0] in LOCAL_KINDS and not Path(place).exists():
         from harness.corpus.suite import corpus_suite
 
-        return corpus_suite(place)
+        return corpus_suite(place, columns)
     # A hub name is not fetched again behind the user's back; it fails as a folder that is not there.
     return load_suite(None if place == "embedded" else place)

@@ -30,6 +30,16 @@ class System:
     samples: tuple[Sample, ...]
     events: Mapping[str, str]
 
+    @property
+    def made(self) -> tuple[Sample, ...]:
+        """The samples whose summary was made."""
+        return tuple(s for s in self.samples if s.error is None)
+
+    @property
+    def is_cached(self) -> bool:
+        """Whether every summary came from the cache, so that there is no time to report."""
+        return bool(self.made) and all(s.timing.get("cached") for s in self.made)
+
     def values(self, column: Column) -> dict[str, float]:
         """The column's values by article, where it could be computed."""
         found = {s.article_id: column.value(s) for s in self.samples}
@@ -88,11 +98,11 @@ def _shared(runs: Sequence[Run]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _events(runs: Sequence[Run], suite: Suite | None) -> dict[str, str] | None:
-    """By article id; an article without an event is its own."""
+    """By article id, where an article is not its own; None where the suite was not found."""
     found = [suite or find_suite(run).suite for run in runs]
     if any(s is None for s in found):
         return None
-    return {i.article.id: i.event or i.article.id for s in found if s for i in s.items}
+    return {article: event for s in found if s for article, event in s.events.items()}
 
 
 def _names(runs: Sequence[Run]) -> Iterator[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from harness.errors import HarnessError
 from harness.reports.columns import Better, Column, columns
 from harness.reports.inference import Spread, Tested, compare_rows, spread_of
 from harness.reports.notes import notes_on
 from harness.reports.systems import System, comparable, systems
+from harness.reports.text import counted
 from harness.run import Run
 from harness.suite import Suite
 
@@ -21,7 +23,6 @@ class Head:
     title: str
     about: str
     better: Better
-    decimals: int
     rank: int
 
 
@@ -60,13 +61,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The results table, ready to print. `tested` says whether any significance test could reach the level."""
+    """The results table, ready to print."""
 
     title: str
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
-    tested: bool
 
     def __str__(self) -> str:
         from harness.reports.terminal import render, table_view
@@ -83,25 +83,29 @@ def build_table(runs: Run | Sequence[Run], suite: Suite | None = None) -> Table:
 
     Intervals and tests take the articles of one event as one observation. Rows whose gold or metric differ are
     shown, said to differ, and not tested against each other.
+
+    Raises:
+        HarnessError: several runs have no article in common.
     """
     listed = [runs] if isinstance(runs, Run) else list(runs)
     found = systems(listed, suite)
+    if len(listed) > 1 and not found.articles:
+        names = ", ".join(f"{run.name} on {run.suite}" for run in listed)
+        raise HarnessError(f"the runs have no article in common ({names}). Name runs on the same articles.")
     shown = columns(s for system in found.rows for s in system.samples)
     tested = {c.name: _test(c, listed, found.rows) for c in shown}
     rows = _rows(found.rows, shown, tested)
-    possible = any(t.possible for t in tested.values() if t)
     return Table(
         title=_title(listed, len(found.articles)),
-        heads=tuple(Head(c.name, c.title, c.about, c.better, c.decimals, c.rank) for c in shown),
+        heads=tuple(Head(c.name, c.title, c.about, c.better, c.rank) for c in shown),
         rows=rows,
         notes=tuple(notes_on(listed, found, shown, [t for t in tested.values() if t])),
-        tested=possible,
     )
 
 
 def _title(runs: Sequence[Run], articles: int) -> str:
     suites = " and ".join(dict.fromkeys(run.suite for run in runs)) or "no suite"
-    return f"{articles} article{'' if articles == 1 else 's'}, suite {suites}"
+    return f"{counted(articles, 'article')}, suite {suites}"
 
 
 def _test(column: Column, runs: Sequence[Run], rows: Sequence[System]) -> Tested | None:

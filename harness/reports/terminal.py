@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
@@ -14,15 +15,17 @@ from harness.reports.text import printable
 
 _SUPERSCRIPTS = dict(zip("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
 _PADDING = 3  # two spaces and a rule between columns
-_NAME = 24
+_NAME, _SHORT = 24, 12  # of a name, what is shown where there is room and where there is little
+_HEAD = len("summariser")
 
 
 def table_view(table: Table, width: int) -> RenderableType:
     """The table with its notes, fitted into `width` columns; what gives way is named below it."""
-    heads, dropped = _fit(table, width)
+    heads, names = _fit(table, width)
+    dropped = [head.title for head in table.heads if head not in heads]
     grid = Grid(title=Text(printable(table.title)), title_justify="left", title_style="bold")
     grid.add_column("", no_wrap=True)
-    grid.add_column("summariser", overflow="ellipsis", no_wrap=True, max_width=max(_NAME, width // 4))
+    grid.add_column("summariser", overflow="ellipsis", no_wrap=True, max_width=names)
     for head in heads:
         grid.add_column(head.title, justify="right", no_wrap=True)
     positions = [table.heads.index(head) for head in heads]
@@ -30,7 +33,7 @@ def table_view(table: Table, width: int) -> RenderableType:
         grid.add_row(row.label, Text(printable(row.name)), *(_cell(row.cells[p]) for p in positions))
     notes = list(table.notes)
     if dropped:
-        notes.append(f"Not shown for lack of room: {', '.join(h.title for h in dropped)}.")
+        notes.append(f"Not shown for lack of room: {', '.join(dropped)}.")
     return Group(grid, *(Text(printable(note), style="dim") for note in notes))
 
 
@@ -41,16 +44,22 @@ def render(view: RenderableType, width: int | None = None) -> str:
     return "\n".join(line.rstrip() for line in target.getvalue().splitlines())
 
 
-def _fit(table: Table, width: int) -> tuple[list[Head], list[Head]]:
-    """The columns that fit, in order, and those that do not; the least telling gives way first."""
-    names = min(max((len(printable(r.name)) for r in table.rows), default=0), max(_NAME, width // 4))
-    room = width - 1 - _PADDING - max(len(r.label) for r in table.rows or ()) if table.rows else width
-    room -= max(names, len("summariser")) + _PADDING
+def _fit(table: Table, width: int) -> tuple[list[Head], int]:
+    """The columns that fit, in order, and how wide names may be; the least telling column gives way first.
+
+    Names are cut short only where the columns that always stay have no room otherwise.
+    """
+    labels = max((len(r.label) for r in table.rows), default=0)
+    room = width - 1 - _PADDING - labels - _PADDING
+    longest = max((cell_len(printable(r.name)) for r in table.rows), default=0)
+    names = max(min(longest, max(_NAME, width // 4)), _HEAD)
     kept = list(table.heads)
-    while len(kept) > 1 and sum(_width(table, h) for h in kept) > room:
+    while len(kept) > 1:
         last = max(h.rank for h in kept)
+        if sum(_width(table, h) for h in kept) + (names if last else min(names, _SHORT)) <= room:
+            break
         kept.remove(next(h for h in reversed(kept) if h.rank == last))
-    return kept, [h for h in table.heads if h not in kept]
+    return kept, max(_HEAD, min(names, room - sum(_width(table, h) for h in kept)))
 
 
 def _width(table: Table, head: Head) -> int:

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _HARMFUL = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_COMMAND = re.compile(r"(?:(?<!\S)|(?<=\S{70}))::")
 
 
 def printable(text: str) -> str:
     r"""`text` with every control, format or unassigned character as an escape, so that a terminal obeys none of them.
 
-    Runners of CI jobs obey lines that start with `::` and anything after `##[`; where lines break is not known here,
-    so both come out escaped wherever they stand: `:\x3a`, `\x23#[`.
+    Runners of CI jobs obey lines that start with `::` and anything after `##[`. Lines break between words, and within
+    words that are longer than a line, so `::` comes out as `:\x3a` there, and `##[` as `\x23#[` anywhere.
     """
     plain = "".join(_escape(c) if unicodedata.category(c) in _HARMFUL else c for c in text)
-    return plain.replace("::", ":\\x3a").replace("##[", "\\x23#[")
+    return _COMMAND.sub(r":\\x3a", plain).replace("##[", "\\x23#[")
 
 
 def one_line(text: str, limit: int = 200) -> str:
     """`text` on one line, printable, cut in the middle where it is longer than `limit` characters."""
     line = printable(" ".join(text.split()))
-    return line if len(line) <= limit else f"{line[: limit // 2]} … {line[-limit // 2 :]}"
+    return line if len(line) <= limit else printable(f"{line[: limit // 2]} … {line[-limit // 2 :]}")
+
+
+def counted(count: int, what: str) -> str:
+    """`count` with its noun: 1 file, 2 files, 3 summaries."""
+    many = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+    return f"{count} {what if count == 1 else many}"
 
 
 def _escape(character: str) -> str:

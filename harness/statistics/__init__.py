@@ -5,7 +5,12 @@ left out. Articles about one event are not independent: where `clusters` names t
 drawn and flipped, not articles, and one event alone shows nothing.
 """
 
-from harness.statistics.comparisons import Comparison, compare_bootstrap, compare_permutation
+from harness.statistics.comparisons import (
+    Comparison,
+    compare_bootstrap,
+    compare_permutation,
+    difference_interval,
+)
 from harness.statistics.correction import benjamini_hochberg, holm
 from harness.statistics.intervals import Interval, mean_interval, mean_intervals
 from harness.statistics.power import smallest_difference, smallest_p, tie_groups
@@ -16,6 +21,7 @@ __all__ = [
     "benjamini_hochberg",
     "compare_bootstrap",
     "compare_permutation",
+    "difference_interval",
     "holm",
     "mean_interval",
     "mean_intervals",

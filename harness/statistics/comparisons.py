@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from harness.statistics.intervals import Interval, bounds
+from harness.statistics.intervals import Interval, Method, mean_interval
 from harness.statistics.power import smallest_p
 from harness.statistics.units import Clusters, Floats, Scores, Units, columns_of, resampled_means, units_of
 
@@ -22,7 +22,6 @@ class Comparison:
     Attributes:
         difference: mean score of the first less that of the second, over the articles that both have; None without any.
         p: two-sided probability of a difference as large if the two were alike; None where nothing can be tested.
-        interval: of the difference; None where there is none.
         n_articles: how many both have a score for.
         n_units: how many of these are independent: the articles, or their clusters.
         method: what was done, for a caption.
@@ -31,7 +30,6 @@ class Comparison:
 
     difference: float | None
     p: float | None
-    interval: Interval | None
     n_articles: int
     n_units: int
     method: str
@@ -60,7 +58,7 @@ def compare_permutation(
     totals = units.sums[:, 0]
     hits = _as_far(totals, _all_signs(n)) if exact else _drawn_as_far(totals, resamples, seed)
     p = hits / 2**n if exact else (hits + 1) / (resamples + 1)
-    return _tested(units, p, resampled_means(units, resamples, seed), level, method)
+    return _tested(units, p, level, method)
 
 
 def compare_bootstrap(
@@ -85,7 +83,22 @@ def compare_bootstrap(
     observed = units.means[0]
     slack = _ROUNDING * float(np.abs(units.sums).sum() / units.sizes.sum())
     hits = int((np.abs(means[:, 0] - observed) >= abs(observed) - slack).sum())
-    return _tested(units, max((hits + 1) / (resamples + 1), smallest_p(n)), means, level, method)
+    return _tested(units, max((hits + 1) / (resamples + 1), smallest_p(n)), level, method)
+
+
+def difference_interval(
+    ours: Scores,
+    theirs: Scores,
+    *,
+    level: float = 0.95,
+    method: Method = "percentile",
+    resamples: int = 9_999,
+    seed: int = 0,
+    clusters: Clusters | None = None,
+) -> Interval | None:
+    """The bootstrap interval of the mean difference; takes and gives what `mean_interval` does."""
+    differences = _differences(ours, theirs)[:, 0].tolist()
+    return mean_interval(differences, level=level, method=method, resamples=resamples, seed=seed, clusters=clusters)
 
 
 def _differences(ours: Scores, theirs: Scores) -> Floats:
@@ -114,19 +127,18 @@ def _drawn_as_far(totals: Floats, resamples: int, seed: int) -> int:
     return hits
 
 
-def _tested(units: Units, p: float, means: Floats, level: float, method: str) -> Comparison:
+def _tested(units: Units, p: float, level: float, method: str) -> Comparison:
     n = len(units.sizes)
     floor = smallest_p(n)
     reason = f"with {n} independent units no difference can reach p < {floor:.4g}" if floor > 1 - level else None
-    interval = bounds(means, units, level, "percentile")[0]
-    return Comparison(float(units.means[0]), min(1.0, p), interval, int(units.sizes.sum()), n, method, reason)
+    return Comparison(float(units.means[0]), min(1.0, p), int(units.sizes.sum()), n, method, reason)
 
 
 def _untestable(units: Units, clusters: Clusters | None, method: str) -> Comparison:
     n = int(units.sizes.sum())
     if n == 0:
-        return Comparison(None, None, None, 0, 0, method, "no article has a score from both")
+        return Comparison(None, None, 0, 0, method, "no article has a score from both")
     reason = "one article shows nothing about others"
     if clusters is not None:
         reason = f"the articles are all about one event ({n} of them): they show nothing about other events"
-    return Comparison(float(units.means[0]), None, None, n, len(units.sizes), method, reason)
+    return Comparison(float(units.means[0]), None, n, len(units.sizes), method, reason)

@@ -72,3 +72,4 @@ def test_metrics_that_see_nothing(suite_folder: SuiteFolder) -> None:
     text = render_findings(findings)
     assert "covered facts found          0.0%  (0 of 1)" in text
     assert "faithful probes unflagged  100.0%  (1 of 1)" in text
+    assert "No fault in 1 file, 1 fact, 2 probes." in text

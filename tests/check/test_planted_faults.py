@@ -337,6 +337,11 @@ def test_a_planted_fault_is_found_in_its_place(name: str, suite: Path) -> None:
     assert any(message in f.message for f in found), check(suite).faults
 
 
+def test_gold_that_cannot_be_read_is_not_called_missing_as_well(suite: Path) -> None:
+    (suite / GOLD).write_text('{"article": ')
+    assert {f.file for f in check(suite).faults} == {GOLD}
+
+
 def test_all_faults_of_all_files_are_listed_at_once(suite: Path) -> None:
     for name in ("quote from nowhere", "event: other name", "manifest: hash"):
         PLANTED[name][0](suite)

@@ -136,6 +136,13 @@ def test_a_column_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         list(open_corpus(f"json:{path}", Columns(article="story")))
 
 
+def test_a_row_whose_article_is_no_text_is_broken(tmp_path: Path) -> None:
+    path = jsonl(tmp_path / "odd.jsonl", [{"article": {"id": "a"}, "text": "One."}, {"article": {"body": "One."}}])
+    found = list(open_corpus(f"json:{path}"))
+    reason = "column 'article' is no text, and the row none of `harness export`'s"
+    assert found == [BrokenRow(f"{path}:{n}", reason) for n in (1, 2)]
+
+
 def test_an_unreachable_hub_says_what_to_do_offline(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("datasets.config.HF_HUB_OFFLINE", True)
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)

@@ -1,5 +1,7 @@
 """The list of made-up details."""
 
+import pytest
+
 from harness.reports.details import detail_record, details_markdown, details_of, details_view, run_markdown, run_view
 from harness.reports.terminal import render
 from harness.run import Run
@@ -27,6 +29,17 @@ def test_the_terminal_shows_span_kind_reason_and_evidence() -> None:
     assert "Masterson got [25 years]." in text
     assert "why: not there" in text
     assert "article: “Proof”" in text
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_what_goes_on_on_the_next_line_stays_below_its_own(width: int) -> None:
+    summary = "The ferry that had stopped at noon " * 5 + "cost 7."
+    found = (made_up(summary, "7", why="'7': the article gives " + "another number " * 9),)
+    run = run_of(sample("x", "a", summary=summary, found=found))
+    _, head, *lines = render(details_view(details_of(run)), width).splitlines()
+    assert head.startswith("0.90")
+    assert len(lines) > 4
+    assert all(line.startswith("     ") and line[5] != " " and len(line) <= width for line in lines)
 
 
 def test_markdown_says_the_same() -> None:

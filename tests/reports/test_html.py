@@ -151,12 +151,44 @@ def test_an_address_opens_the_same_place_again(open_page: Open, report: str) -> 
     assert opened.page.locator("mark.open").inner_text() == "60 years"
 
 
+def test_an_address_of_a_detail_that_is_no_more_opens_the_article(open_page: Open, report: str) -> None:
+    opened = open_page(report)
+    opened.page.keyboard.press("j")
+    address = opened.page.url
+    opened.page.goto("about:blank")
+    opened.page.goto(address.replace("d=0", "d=99"))
+    assert opened.page.locator(".summary").count() == 6
+    assert opened.said == []
+
+
+def test_no_id_brings_a_control_character_into_the_page() -> None:
+    article, summary = "a\u202eb\x1b[31m\x9b", "It cost 7."
+    one = sample("x\u202e", article, summary=summary, found=(made_up(summary, "7"),), coverage=0.5, hallucinations=1.0)
+    page = html(replace(run_of(one), timing={"started": "\u202e"}))
+    assert not {"\u202e", "\x1b", "\x9b"} & set(page)
+
+
 def test_without_scripts_the_table_and_the_list_are_there(open_page: Open, report: str) -> None:
     page = open_page(report, java_script_enabled=False).page
     assert page.locator(".results tbody tr").count() == 6
     assert page.locator("#list li").count() == 5
     assert not page.locator("#articles").is_visible()
     assert page.locator("noscript p").is_visible()
+
+
+def test_rows_of_the_heat_map_take_the_room_there_is(open_page: Open, report: str) -> None:
+    size = """titles => titles.map(t =>
+      [t.offsetWidth, Math.round(t.offsetHeight / parseFloat(getComputedStyle(t).lineHeight))])"""
+    for width, least in ((1400, 250), (400, 170)):
+        titles = open_page(report, width).page.locator("#heat .title").evaluate_all(size)
+        assert len(titles) == 5
+        assert all(wide >= least and lines == 2 for wide, lines in titles), (width, titles)
+
+
+def test_a_name_that_stays_in_view_keeps_the_line_below_it(open_page: Open, report: str) -> None:
+    name = open_page(report, 400).page.locator(".results tbody th").first
+    assert name.evaluate("e => getComputedStyle(e).position") == "sticky"
+    assert name.evaluate("e => getComputedStyle(e).borderCollapse") == "separate"  # else the line is the table's
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
 
+from harness.errors import HarnessError
 from harness.reports.table import build_table
 from harness.reports.terminal import render, table_view
 from harness.suite import load_suite
@@ -12,6 +14,10 @@ from tests.reports.runs import HOSTILE, grid, run_of, sample
 
 def figures(table, row=0):
     return {h.name: c for h, c in zip(table.heads, table.rows[row].cells, strict=True)}
+
+
+def is_tested(table):
+    return any(cell.place is not None for row in table.rows for cell in row.cells)
 
 
 def test_best_is_marked_as_printed_so_that_equals_are_marked_alike() -> None:
@@ -46,7 +52,9 @@ def test_summaries_from_the_cache_have_no_time() -> None:
     mixed = build_table(run_of(known, sample("x", "a1")))
     assert (figures(mixed, 0)["seconds"].value, figures(mixed, 0)["seconds"].n) == (0.25, 1)
     assert not any("s/article" in note for note in mixed.notes)
-    assert "seconds" not in [head.name for head in build_table(run_of(known)).heads]
+    timeless = build_table(run_of(known))
+    assert "seconds" not in [head.name for head in timeless.heads]
+    assert any(note.startswith("x: no s/article, since all summaries came from the cache") for note in timeless.notes)
 
 
 def test_a_metric_that_came_to_nothing_is_said() -> None:
@@ -62,7 +70,7 @@ def test_one_event_is_said_to_prove_nothing() -> None:
     ids = [item.article.id for item in suite.items]
     run = run_of(*(sample(n, a, coverage=v) for n, v in (("x", 0.1), ("y", 0.9)) for a in ids))
     table = build_table(run, suite)
-    assert not table.tested
+    assert not is_tested(table)
     (note,) = (note for note in table.notes if "All 5 articles tell one event" in note)
     assert "no difference can be significant" in note
     assert all(cell.beats == () and cell.place is None for row in table.rows for cell in row.cells)
@@ -71,7 +79,7 @@ def test_one_event_is_said_to_prove_nothing() -> None:
 def test_different_gold_is_said_and_not_compared() -> None:
     table = build_table([grid({"x": [0.1] * 30}), grid({"y": [0.9] * 30}, gold="other", name="second")])
     assert "different gold (made: hash, second: other)" in table.notes[0]
-    assert not table.tested
+    assert not is_tested(table)
 
 
 def test_a_different_signature_takes_only_its_own_columns_out() -> None:
@@ -92,9 +100,16 @@ def test_runs_are_compared_on_the_articles_that_they_share() -> None:
 
 
 def test_runs_without_a_shared_article_are_not_compared() -> None:
-    other = run_of(sample("y", "b", coverage=1.0))
-    table = build_table([grid({"x": [0.0]}), other])
-    assert any("no article in common" in note for note in table.notes)
+    other = run_of(sample("y", "b", coverage=1.0), name="other")
+    with pytest.raises(HarnessError, match=r"no article in common \(made on nowhere, other on nowhere\)"):
+        build_table([grid({"x": [0.0]}), other])
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_of_fewer_than_two_articles_no_events_are_told(count: int) -> None:
+    notes = build_table(grid({"x": [0.5] * count, "y": [0.6] * count})).notes
+    assert not any("event" in note or "articles" in note for note in notes)
+    assert any("There is one article only" in note for note in notes) == bool(count)
 
 
 def test_summarisers_of_one_name_are_told_apart() -> None:
@@ -120,6 +135,20 @@ def test_a_terminal_gets_whole_figures_or_is_told_what_is_missing(width: int) ->
     assert ("Not shown for lack of room" in text) == bool(hidden)
     assert "coverage" in shown
     assert "made up" in shown
+
+
+@pytest.mark.parametrize("width", [36, 40, 44, 48, 52])
+def test_on_a_narrow_terminal_names_are_cut_before_figures_and_letters(width: int) -> None:
+    values = {"rouge1": 0.123, "coverage": 0.25, "hallucinations": 1.0}
+    names = ["a-summariser-of-24-letters"[:24], "另一个名字很长的摘要器另一个名字"]
+    rows = [sample(name, f"a{i}", **{k: v + i / 10 for k, v in values.items()}) for name in names for i in range(3)]
+    text = render(table_view(build_table(run_of(*rows)), width), width)
+    grid = text.split("└")[0]
+    assert max(map(cell_len, text.splitlines())) <= width
+    assert "0.350" in grid
+    assert "0.25–0.45" in grid
+    assert [line.split("│")[1].strip() for line in grid.splitlines() if "0.350" in line] == ["a", "b"]
+    assert ("made up" in grid) == (width >= 44)
 
 
 def test_a_terminal_obeys_nothing_that_a_name_says() -> None:
@@ -149,7 +178,7 @@ def test_a_superscript_names_what_is_significantly_worse_and_ties_have_none() ->
             }
         )
     )
-    assert table.tested
+    assert is_tested(table)
     cells = [figures(table, i)["coverage"] for i in range(3)]
     assert [c.beats for c in cells] == [("c",), ("c",), ()]
     assert [c.place for c in cells] == [1, 1, 3]
@@ -191,7 +220,7 @@ def test_articles_of_one_event_count_once_in_interval_and_test() -> None:
 
 def test_too_few_articles_for_any_test_are_said_to_be() -> None:
     table = build_table(grid({"x": [0.1, 0.2, 0.3], "y": [0.5, 0.6, 0.7]}))
-    assert not table.tested
+    assert not is_tested(table)
     assert any("no test can reach the level of 0.05 (smallest possible p: 0.25)" in note for note in table.notes)
 
 

@@ -24,7 +24,7 @@ function drawHeat() {
   const rows = data.articles.map((article, a) => {
     const label = article.title || article.id;
     const cells = data.summarisers.map((_, s) => element("td", {}, heatCell(sampleAt(a, s), name, rule, top, label)));
-    return element("tr", {}, element("th", { scope: "row", title: label }, plain(label)), cells);
+    return element("tr", {}, element("th", { scope: "row", title: label }, element("span", { class: "title" }, plain(label))), cells);
   });
   const box = document.getElementById("heat");
   box.classList.toggle("many", data.articles.length > 40);

@@ -74,7 +74,7 @@ function figures(sample) {
 function summaryText(sample, isOpen) {
   const box = element("div", { class: "prose", dir: "auto" });
   const chars = characters(sample.summary);
-  const wanted = isOpen && state.d !== null ? sample.found[state.d].end : 0;
+  const wanted = isOpen && state.d !== null ? sample.found?.[state.d]?.end ?? 0 : 0;
   const draw = (end) => box.replaceChildren(...layered(chars, end, summaryLayers(sample, isOpen), (nodes, here, to) => paintMark(sample, nodes, here, to)));
   const end = chars.length > LONG && wanted <= LONG ? LONG : chars.length;
   draw(end);
