@@ -16,10 +16,17 @@ _NO_NAMES = frozenset(
     """mr mrs ms dr sir dame lord lady prof president judge jan feb mar apr may jun jul aug sep sept oct nov dec monday
     tuesday wednesday thursday friday saturday sunday january february march april june july august september october
     november december i ok tv yesterday today tomorrow former mayor president senator king queen pope actor actress
-    captain police according meanwhile lawyer attorney barrister prosecutor magistrate coroner chairman chairwoman
-    prime minister secretary governor councillor commissioner ambassador superintendent sergeant detective inspector
-    spokesman spokeswoman professor""".split()
+    captain police according meanwhile mp mps pm lawyer attorney barrister prosecutor magistrate coroner chairman
+    chairwoman prime minister secretary governor councillor commissioner ambassador superintendent sergeant detective
+    inspector spokesman spokeswoman professor""".split()
 )
+_COUNTRIES = """america american us usa; argentina argentine argentinian; belgium belgian; britain british uk briton;
+cyprus cypriot; denmark danish dane danes; england english; finland finnish finn finns; france french; germany german;
+greece greek; iceland icelandic; ireland irish; netherlands dutch holland; norway norwegian; peru peruvian; philippines
+filipino; poland polish pole poles; portugal portuguese; scotland scottish scots scot; spain spanish spaniard; sweden
+swedish swede swedes; switzerland swiss; taiwan taiwanese; thailand thai; turkey turkish turk turks; wales welsh"""
+#: Each word for a country, its people or its language, with the others for it.
+DEMONYMS = {w: frozenset(line.split()) - {w} for line in _COUNTRIES.split(";") for w in line.split()}
 _MIN_SHOUTED = 4  # letters: "READ" and "CLICK" are words in capitals, "NATO" is none
 _JOINERS = frozenset({" ", "-", " of ", " de ", " van ", " von ", " of the ", "'s ", "’s ", ". ", " & "})
 

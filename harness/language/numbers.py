@@ -19,7 +19,7 @@ _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "tri
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 _GLUED_SCALES = _SHORT_SCALES | _SCALES
 _APART = frozenset("m mn bn tn".split())
-_YEARS_OLD = re.compile(r"[ -]years?[ -]olds?\b")
+_YEARS_OLD = re.compile(r" ?-? ?years? ?-? ?olds?\b")
 _AFTER_NAME = re.compile(r"\b[A-Z][\w'’-]+(?:, | \()$")
 _APPOSED = re.compile(r"[,.;)]|$")
 _OLDEST = 120
@@ -41,6 +41,7 @@ _ORDINALS = {
 }
 #: Parts of a whole, as shares of it: "a third of", "two thirds", "three-quarters".
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+_CURRENCIES = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
 _AT_LEAST = frozenset("over than least".split())  # "more than", "at least"
 _AT_MOST = frozenset("almost nearly under most up".split())
 _ABOUT = frozenset("about around roughly approximately some".split())
@@ -61,6 +62,7 @@ class Quantity:
         counted: lemma of what it counts ("year", "woman"), "" where nothing follows.
         hedge: "least" after "more than", "most" after "nearly", "about" after "around"; "" for a plain number.
         certain: False for words such as "one" or "second" that are often no number.
+        currency: of money, the name of its unit ("dollar"); "" where none is given.
     """
 
     start: int
@@ -70,6 +72,7 @@ class Quantity:
     counted: str
     hedge: str
     certain: bool
+    currency: str = ""
 
 
 def quantities(text: str, tokens: Sequence[Token] | None = None) -> list[Quantity]:
@@ -113,21 +116,29 @@ def _fair(rounded: Quantity, exact: float) -> bool:
 
 
 def _part_at(words: Sequence[Token], at: int) -> tuple[float, int, bool] | None:
-    """The same for a part of a whole, in per cent: "half", "a third of"; not "a third man", "two and a half"."""
+    """The same for a part of a whole, in per cent: "half", "a third of", "one in five"; not "two and a half"."""
+    lower = [t.lower for t in words[at : at + 4]]
     if at and words[at - 1].lower == "and":
         return None
-    count = _UNITS.get(words[at].lower, 1 if words[at].lower == "a" else 0)
-    if words[at].lower == "half":
+    if lower[0] == "half":
         return 50.0, at + 1, False
-    if not count or at + 1 == len(words):
+    count = _UNITS.get(lower[0], 0)
+    for place in (1, 2):  # "one in five", "one patient in ten"
+        whole = _UNITS.get(lower[place + 1], 0) if len(lower) > place + 1 and lower[place] == "in" else 0
+        if 0 < count < whole:
+            return 100 * count / whole, at + place + 2, False
+    return _named_part(words, at, lower)
+
+
+def _named_part(words: Sequence[Token], at: int, lower: list[str]) -> tuple[float, int, bool] | None:
+    """Parts with a name: "a third of", "almost a quarter", "two thirds"; "a third man" is no part."""
+    count = 1 if lower[0] == "a" else _UNITS.get(lower[0], 0)
+    share = _PARTS.get(lower[1].removesuffix("s")) if count and len(lower) > 1 else None
+    if share is None:
         return None
-    word, follower = words[at + 1].lower, words[at + 2].lower if at + 2 < len(words) else ""
-    if word == "in" and _UNITS.get(follower, 0) > count:  # "one in five"
-        return 100 * count / _UNITS[follower], at + 3, False
-    share = _PARTS.get(word.removesuffix("s"))
     is_hedged = at > 0 and words[at - 1].lower in _AT_LEAST | _AT_MOST | _ABOUT
-    is_part = share is not None and (follower == "of" or is_hedged or (count > 1 and word.endswith("s")))
-    return (100 * count * share, at + 2, False) if share is not None and is_part else None
+    is_part = is_hedged or lower[2:3] == ["of"] or (count > 1 and lower[1].endswith("s"))
+    return (100 * count * share, at + 2, False) if is_part else None
 
 
 def _number_at(text: str, words: Sequence[Token], at: int) -> tuple[float, int, bool] | None:
@@ -200,7 +211,8 @@ def _quantity(text: str, words: Sequence[Token], at: int, after: int, value: flo
     is_score = _SCORE.match(text, end) or re.search(r"\d ?[-–] ?$", text[max(0, start - 4) : start])
     counted = "" if is_score else _counted(text, words, after, end)
     certain = words[at].lower not in _SMALL_AMBIGUOUS or after > at + 1
-    return Quantity(start, end, value, kind, counted, hedge, certain)
+    unit = _CURRENCIES.get(currency.group()[0], "") if currency else counted if counted in _CURRENCIES.values() else ""
+    return Quantity(start, end, value, kind, counted, hedge, certain, unit)
 
 
 def _is_age(text: str, start: int, end: int, value: float) -> bool:

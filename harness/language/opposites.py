@@ -14,7 +14,8 @@ worsen; expand shrink; strengthen weaken; love hate; alive dead; live die; emplo
 remember forget; include exclude; north south; east west; northern southern; eastern western; left right; inside
 outside; legal illegal; possible impossible; likely unlikely; able unable; safe dangerous; rich poor; cheap
 expensive; lift impose; add remove; return leave; optimistic pessimistic; confirm deny; admit deny; upgrade
-downgrade; maximum minimum; majority minority; import export; attack defend; ahead behind"""
+downgrade; maximum minimum; majority minority; import export; attack defend; ahead behind;
+marry divorce; slow fast; slow quick; slow accelerate; fast slowly; quickly slowly"""
 
 #: Each word on one side is the opposite of each on the other.
 _SIDES = (
@@ -72,6 +73,9 @@ _KINDS = (
     "swim run cycle",
     "double triple treble quadruple halve",
     "email phone fax",
+    "hourly daily weekly monthly yearly",
+    "health education defence justice finance transport housing energy agriculture",
+    "heart liver kidney lung brain stomach",
     "governor senator mayor minister",
     "tornado hurricane earthquake flood wildfire",
 )

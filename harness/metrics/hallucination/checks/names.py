@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import DamerauLevenshtein, Prefix
 
-from harness.language.names import Name, fold
+from harness.language.names import DEMONYMS, Name, fold
 from harness.language.tokens import is_dictionary_word, tokenise
 from harness.metrics.base import Hallucination
 from harness.metrics.evidence import ArticleIndex, Passage
@@ -76,7 +76,7 @@ def _known(index: ArticleIndex, word: str) -> bool:
     """The word itself, or a form of it: Russia and Russian, Kunis' and Kunis, Rob and Robert."""
     if word in index.words or word.rstrip("s") in index.words or f"{word}s" in index.words:
         return True
-    if index.begins_a_name(word):
+    if index.begins_a_name(word) or DEMONYMS.get(word, frozenset()) & index.words:
         return True
     return len(word) > _MIN_STEM and any(_are_forms(word, other) for other in index.words)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from harness.language.numbers import Quantity, agree
+from harness.language.synonyms import synonyms
 from harness.metrics.base import Hallucination
 from harness.metrics.evidence import Passage, stem
 from harness.metrics.hallucination.checks.base import SummaryView, flag
@@ -43,7 +44,9 @@ def check_numbers(view: SummaryView) -> Iterator[Hallucination]:
                 where, said = end_of_range
                 why = f"'{view.text[start:end]}': the article has it the other way round, '{said}'."
                 yield flag(view, start, end, "number", "intrinsic", 0.8, why, where)
-            elif not _supported(view, passage, quantity) or _of_something_else(view, passage, quantity):
+            elif _is_difference(view, passage, quantity):
+                continue
+            elif not _supported(view, quantity) or _of_something_else(view, passage, quantity):
                 yield from _unsupported(view, passage, quantity, start, end)
 
 
@@ -88,16 +91,19 @@ def _other_end(view: SummaryView, passage: Passage, quantity: Quantity) -> tuple
     return found
 
 
-def _supported(view: SummaryView, passage: Passage, quantity: Quantity) -> bool:
+def _supported(view: SummaryView, quantity: Quantity) -> bool:
     same_value = [q for _, q in view.index.quantities if agree(quantity, q)]
     if not quantity.certain:
         rivals = [q for _, q in view.index.quantities if q.counted == quantity.counted and quantity.counted]
         return not rivals or any(q.counted == quantity.counted for q in same_value)
     if f"{quantity.value:g}" in view.index.date_keys or _spaced(view, quantity):
         return True
-    if any(_same_thing(quantity, q) for q in same_value) or _written_so(view, quantity):
+    alike = [q for q in same_value if _same_thing(quantity, q)]
+    if any(q.counted for q in alike) or _written_so(view, quantity):
         return True
-    return _is_difference(view, passage, quantity)
+    if quantity.counted and quantity.kind != "age" and any(_rivals(p, quantity) for p in view.index.passages):
+        return False  # "two daughters" is not borne out by "two of them" where the daughters are three
+    return bool(alike)
 
 
 def _is_difference(view: SummaryView, passage: Passage, quantity: Quantity) -> bool:
@@ -125,7 +131,13 @@ def _same_thing(left: Quantity, right: Quantity) -> bool:
         return bool(left.counted) and stem(left.counted) == stem(right.counted)
     if left.counted in _PEOPLE:
         return right.counted not in _MEASURES
-    return not left.counted or not right.counted or stem(left.counted) == stem(right.counted) or left.kind == "money"
+    if left.currency and right.currency and left.currency != right.currency:
+        return False
+    return not left.counted or not right.counted or _are_counted_alike(left, right) or left.kind == "money"
+
+
+def _are_counted_alike(left: Quantity, right: Quantity) -> bool:
+    return stem(left.counted) == stem(right.counted) or right.counted in synonyms(left.counted)
 
 
 def _of_something_else(view: SummaryView, passage: Passage, quantity: Quantity) -> bool:
@@ -168,11 +180,13 @@ def _unsupported(
     yield flag(view, start, end, "number", "intrinsic", 0.9, f"'{text}': the article says '{said}'.", where)
 
 
-def _rivals(passage: Passage, quantity: Quantity) -> Iterator[tuple[Passage, Quantity]]:
+def _rivals(passage: Passage, quantity: Quantity) -> list[tuple[Passage, Quantity]]:
     """Numbers of the passage that count the same thing, with another value."""
-    for other in passage.quantities:
-        if other.kind == quantity.kind and stem(other.counted) == stem(quantity.counted) and not agree(other, quantity):
-            yield passage, other
+    return [
+        (passage, other)
+        for other in passage.quantities
+        if other.kind == quantity.kind and stem(other.counted) == stem(quantity.counted) and not agree(other, quantity)
+    ]
 
 
 def _word_end(text: str, position: int) -> int:

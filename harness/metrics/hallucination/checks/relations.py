@@ -14,6 +14,9 @@ ROLES = frozenset(
     fiancee fiance girlfriend boyfriend stepfather stepmother stepson stepdaughter lawyer attorney""".split()
 )
 _MARRIED = frozenset({"wife", "husband", "married", "spouse"})
+_PARENTS = frozenset({"mother", "father"})
+_CHILDREN = frozenset("son sons daughter daughters child children kids".split())
+_PREPOSITIONS = frozenset("at by from in on".split())
 _IN_LAWS = frozenset(f"{w}-in-law" for w in ("father", "mother", "brother", "sister", "son", "daughter"))
 
 
@@ -35,7 +38,7 @@ def _roles(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             word, end = f"{word}-in-law", end + 7
         if word not in ROLES | _IN_LAWS or view.in_quotation(start, end) or word.replace("-", "") in story:
             continue
-        if word in _MARRIED and _MARRIED & story:
+        if (word in _MARRIED and _MARRIED & story) or (word in _PARENTS and _CHILDREN & story):
             continue
         owner = passage.tokens[position - 1] if position else None
         if owner and owner.text[0].isupper() and passage.text[owner.end : token.start] in {"'s ", "’s ", "' ", "’ "}:
@@ -89,7 +92,8 @@ def _swaps(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     """A and B around a verb, where the article has them only the other way round."""
     for first, second in zip(passage.names, passage.names[1:], strict=False):
         between = [t for t in passage.content if first.end <= t.start < second.start]
-        if not between or len(between) > 6:
+        led = next(t for t in reversed(passage.tokens) if t.end <= second.start)
+        if not between or len(between) > 6 or led.lower in _PREPOSITIONS:
             continue
         stems = {stem(t.lower) for t in between}
         orders = [o for p in view.index.passages if stems & p.stems for o in _order(p, first, second, stems)]
