@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, combinations, islice, pairwise
 
 import Stemmer
 
@@ -22,6 +22,11 @@ from harness.language.tokens import Token, tokenise
 
 _STEMMER = Stemmer.Stemmer("english")
 _BOUNDARY = "|"  # no word
+_SCORE = re.compile(
+    r"(?<![\d.,£$€-])(\d{1,2}) ?[-–] ?(\d{1,2})(?![\d%-]|[.,]\d| ?-?(?:year|month|week|day|hour|minute)s?\b)"
+)
+_CHANGE = re.compile(r"\bfrom [$£€]?(?P<start>[\d.,]*\d|[a-z-]+)\b[^.;]{0,40}? to [$£€]?(?P<end>[\d.,]*\d|[a-z-]+)\b")
+_MOST_NUMBERS = 50
 _MOST_PLACES = 200
 _MIN_NICKNAME = 3
 _BESIDE = len(", aged ")  # characters
@@ -45,6 +50,11 @@ _OFFICE_AFTER = re.compile(
 def stem(word: str) -> str:
     """The Snowball stem of a lower-cased word (Porter 2001); it unites what lemmas keep apart ("sentencing")."""
     return str(_STEMMER.stemWord(word.replace("’", "'")))
+
+
+def scores(text: str) -> Iterator[re.Match[str]]:
+    """The scores of games and votes in a text; the two numbers are the groups of each match."""
+    return _SCORE.finditer(text)
 
 
 class Passage:
@@ -98,12 +108,19 @@ class Passage:
     @cached_property
     def ages(self) -> list[tuple[Name, Quantity]]:
         """Names with the age beside them: "Berg, 47," and "47-year-old Tom Berg"."""
-        return [
-            (name, q)
-            for q in self.quantities
-            for name in self.names
-            if q.kind == "age" and (0 < q.start - name.end <= _BESIDE or 0 < name.start - q.end <= len("-year-old "))
-        ]
+        found = []
+        for age in (q for q in self.quantities if q.kind == "age"):
+            before = (n for n in self.names if 0 < age.start - n.end <= _BESIDE)
+            after = (n for n in self.names if 0 < n.start - age.end <= len("-year-old "))
+            found += [(name, age) for name in islice(chain(before, after), 1)]
+        return found
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """What went from one number to another."""
+        at = {q.start: q for q in self.quantities}
+        ends = ((m, at.get(m.start("start")), at.get(m.start("end"))) for m in _CHANGE.finditer(self.text))
+        return [Change(self, m.group(), start, end) for m, start, end in ends if start and end]
 
     @cached_property
     def dates(self) -> list[Date]:
@@ -154,6 +171,16 @@ class Word:
     start: int
     end: int
     plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Numbers between which something changed ("from 19 in 2020 to 12"), in whose words, and where."""
+
+    where: Passage
+    text: str
+    start: Quantity
+    end: Quantity
 
 
 class ArticleIndex:
@@ -269,6 +296,27 @@ class ArticleIndex:
         """Numbers whose digits are spaced apart, as in text that was tokenised for a corpus ("3, 500", "98. 7")."""
         spaced = re.findall(r"(?<!\d)\d{1,3}(?:, \d{3})+(?!\d)|(?<!\d)\d+\. \d+(?!\d)", self.article.raw)
         return frozenset(float(found.replace(", ", "").replace(" ", "")) for found in spaced)
+
+    @cached_property
+    def scores(self) -> dict[frozenset[str], tuple[Passage, str]]:
+        """The scores that the article gives, with where they stand and as they are written."""
+        return {frozenset(score.groups()): (p, score.group()) for p in self.passages for score in scores(p.text)}
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """What the article says went from one number to another."""
+        return [change for p in self.passages for change in p.changes]
+
+    @cached_property
+    def differences(self) -> frozenset[float]:
+        """What lies between two numbers of one sentence; of endless sentences, between the first numbers."""
+        pairs = chain.from_iterable(combinations(p.quantities[:_MOST_NUMBERS], 2) for p in self.passages)
+        return frozenset(abs(a.value - b.value) for a, b in pairs)
+
+    @cached_property
+    def offices(self) -> list[tuple[Passage, str, Name]]:
+        """Who the article says holds which office."""
+        return [(p, office, name) for p in self.passages for office, name in p.offices]
 
     @cached_property
     def ages(self) -> list[tuple[Passage, Name, Quantity]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from harness.metrics.hallucination.checks.ages import check_ages
 from harness.metrics.hallucination.checks.base import Check, SummaryView
 from harness.metrics.hallucination.checks.dates import check_dates
 from harness.metrics.hallucination.checks.events import check_events
@@ -13,6 +14,7 @@ from harness.metrics.hallucination.checks.opposites import check_opposites
 from harness.metrics.hallucination.checks.pronouns import check_pronouns
 from harness.metrics.hallucination.checks.quotations import check_quotations
 from harness.metrics.hallucination.checks.relations import check_relations
+from harness.metrics.hallucination.checks.scores import check_scores
 from harness.metrics.hallucination.checks.speakers import check_speakers
 
 __all__ = ["CHECKS", "Check", "SummaryView"]
@@ -21,6 +23,8 @@ CHECKS: tuple[Check, ...] = (
     check_furniture,
     check_quotations,
     check_speakers,
+    check_ages,
+    check_scores,
     check_numbers,
     check_dates,
     check_relations,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from harness.language.numbers import Quantity, agree
 from harness.language.synonyms import synonyms
@@ -14,14 +12,9 @@ from harness.metrics.hallucination.checks.base import SummaryView, flag
 
 _MOST = 0.8  # of the sentence's weight in the passage that counts differently
 _SCALES = (1, 1e3, 1e6, 1e9)
-_SIDE = re.compile(r"\b(from|to) (?:about |around |nearly |almost |just |only )?[$£€]?$", re.IGNORECASE)
-_RANGE = re.compile(r"\bfrom [$£€]?(?P<from>[\d.,]*\d|[a-z-]+)\b[^.;]{0,40}? to [$£€]?(?P<to>[\d.,]*\d|[a-z-]+)\b")
 _PEOPLE = frozenset({"people", "person"})
 _MEASURES = frozenset(
     "year month week day hour minute second mile kilometre metre foot pound dollar euro page point goal time".split()
-)
-_SCORE = re.compile(
-    r"(?<![\d.,£$€-])(\d{1,2}) ?[-–] ?(\d{1,2})(?![\d%-]|[.,]\d| ?-?(?:year|month|week|day|hour|minute)s?\b)"
 )
 _COMPARED = frozenset("more few less high low old young".split())  # lemmas
 _FARTHER = 1.4  # times the weight that stands near the number
@@ -30,65 +23,12 @@ _FARTHER = 1.4  # times the weight that stands near the number
 def check_numbers(view: SummaryView) -> Iterator[Hallucination]:
     """Flags numbers that the article does not give, or gives of something else."""
     for passage in view.passages:
-        yield from _scores(view, passage)
         for quantity in passage.quantities:
             start, end = passage.start + quantity.start, passage.start + quantity.end
-            if view.in_quotation(start, end):
+            if view.in_quotation(start, end) or _is_difference(view, passage, quantity):
                 continue
-            other = _other_age(view, passage, quantity)
-            if other:
-                where, said = other
-                why = f"'{view.text[start:end]}': the article gives the age as {said}."
-                yield flag(view, start, end, "number", "intrinsic", 0.9, why, where)
-            elif end_of_range := _other_end(view, passage, quantity):
-                where, said = end_of_range
-                why = f"'{view.text[start:end]}': the article has it the other way round, '{said}'."
-                yield flag(view, start, end, "number", "intrinsic", 0.8, why, where)
-            elif _is_difference(view, passage, quantity):
-                continue
-            elif not _supported(view, quantity) or _of_something_else(view, passage, quantity):
+            if not _supported(view, quantity) or _of_something_else(view, passage, quantity):
                 yield from _unsupported(view, passage, quantity, start, end)
-
-
-def _scores(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
-    """Scores ("3-1") where the article has scores, and not this one, whichever side is named first."""
-    given = {frozenset(m.groups()): (p, m.group()) for p in view.index.passages for m in _SCORE.finditer(p.text)}
-    for match in _SCORE.finditer(passage.text):
-        start, end = passage.start + match.start(), passage.start + match.end()
-        if not given or frozenset(match.groups()) in given or view.in_quotation(start, end):
-            continue
-        near = [given[frozenset(m.groups())] for p in view.evidence_for(passage, 2) for m in _SCORE.finditer(p.text)]
-        where, said = (near or list(given.values()))[0]
-        yield flag(
-            view, start, end, "number", "intrinsic", 0.85, f"'{match.group()}': the article says '{said}'.", where
-        )
-
-
-def _other_age(view: SummaryView, passage: Passage, quantity: Quantity) -> tuple[Passage, str] | None:
-    """Where the article gives another age for the person whose age this is said to be, and which."""
-    people = [name for name, age in passage.ages if age is quantity]
-    given = [(p, q) for p, name, q in view.index.ages if any(name.may_be(person) for person in people)]
-    if not given or any(agree(quantity, q) for _, q in given):
-        return None
-    where, said = given[0]
-    return where, where.text[said.start : said.end]
-
-
-def _other_end(view: SummaryView, passage: Passage, quantity: Quantity) -> tuple[Passage, str] | None:
-    """Where the article has a number at the other end ("fell to 19", but "from 19 to 12"), and its words for that."""
-    side = _SIDE.search(passage.text[: quantity.start])
-    if side is None or _RANGE.search(passage.text):
-        return None
-    found = None
-    for where in view.index.passages:
-        for match in _RANGE.finditer(where.text):
-            ends = {name: [q for q in where.quantities if q.start == match.start(name)] for name in ("from", "to")}
-            if any(agree(quantity, q) and q.kind == quantity.kind for q in ends[side[1].lower()]):
-                return None
-            other = "to" if side[1].lower() == "from" else "from"
-            if any(agree(quantity, q) and q.kind == quantity.kind for q in ends[other]):
-                found = where, match.group()
-    return found
 
 
 def _supported(view: SummaryView, quantity: Quantity) -> bool:
@@ -109,11 +49,7 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
 def _is_difference(view: SummaryView, passage: Passage, quantity: Quantity) -> bool:
     """Whether "seven fewer" is what lies between two numbers of one sentence of the article."""
     following = [t.lemma for t in passage.tokens if t.start >= quantity.end][:2]
-    return not _COMPARED.isdisjoint(following) and any(
-        abs(a.value - b.value) == quantity.value
-        for passage in view.index.passages
-        for a, b in combinations(passage.quantities, 2)
-    )
+    return not _COMPARED.isdisjoint(following) and quantity.value in view.index.differences
 
 
 def _spaced(view: SummaryView, quantity: Quantity) -> bool:

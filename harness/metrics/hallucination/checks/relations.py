@@ -56,7 +56,7 @@ def _roles(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
 
 def _offices(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     """A prosecutor where the article has another person as such, and this one as something else."""
-    known = [(p, office, name) for p in view.index.passages for office, name in p.offices]
+    known = view.index.offices
     for office, name in passage.offices:
         own = {o for _, o, n in known if n.words[-1] == name.words[-1]}
         holder = next(((p, n) for p, o, n in known if o == office and n.words[-1] != name.words[-1]), None)

@@ -1,0 +1,58 @@
+"""Pairs of numbers: scores ("3-1"), and what went from one number to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from harness.language.numbers import Quantity, agree
+from harness.metrics.base import Hallucination
+from harness.metrics.evidence import Change, Passage, scores
+from harness.metrics.hallucination.checks.base import SummaryView, flag
+
+_BEFORE = 20  # characters
+_SIDE = re.compile(r"\b(from|to) (?:about |around |nearly |almost |just |only )?[$£€]?$", re.IGNORECASE)
+
+
+def check_scores(view: SummaryView) -> Iterator[Hallucination]:
+    """Flags scores where the article has scores, and not this one, and numbers from the other end of a change."""
+    for passage in view.passages:
+        yield from _scores(view, passage)
+        yield from _ends(view, passage)
+
+
+def _scores(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
+    """A score is the same whichever side is named first."""
+    given = view.index.scores
+    for score in scores(passage.text):
+        start, end = passage.start + score.start(), passage.start + score.end()
+        if not given or frozenset(score.groups()) in given or view.in_quotation(start, end):
+            continue
+        near = [given[frozenset(other.groups())] for p in view.evidence_for(passage, 2) for other in scores(p.text)]
+        where, said = (near or list(given.values()))[0]
+        why = f"'{score.group()}': the article says '{said}'."
+        yield flag(view, start, end, "number", "intrinsic", 0.85, why, where)
+
+
+def _ends(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
+    for quantity in passage.quantities:
+        start, end = passage.start + quantity.start, passage.start + quantity.end
+        found = None if view.in_quotation(start, end) else _other_end(view, passage, quantity)
+        if found:
+            why = f"'{view.text[start:end]}': the article has it the other way round, '{found.text}'."
+            yield flag(view, start, end, "number", "intrinsic", 0.8, why, found.where)
+
+
+def _other_end(view: SummaryView, passage: Passage, quantity: Quantity) -> Change | None:
+    """A change of the article that has the number at its other end ("fell to 19", but "from 19 to 12")."""
+    side = _SIDE.search(passage.text, max(0, quantity.start - _BEFORE), quantity.start)
+    if side is None or passage.changes:
+        return None
+    own, other = ("start", "end") if side[1].lower() == "from" else ("end", "start")
+    if any(_alike(quantity, getattr(change, own)) for change in view.index.changes):
+        return None
+    return next((change for change in view.index.changes if _alike(quantity, getattr(change, other))), None)
+
+
+def _alike(left: Quantity, right: Quantity) -> bool:
+    return left.kind == right.kind and agree(left, right)
