@@ -14,7 +14,7 @@ from typing import Any
 
 from harness.article import Article
 from harness.cache import Cache, key_of
-from harness.errors import HarnessError
+from harness.errors import HarnessError, told
 from harness.gold import Fact
 from harness.metrics.base import PRF, Example, FactScore, Hallucination, Metric, Scores, Value
 from harness.metrics.registry import score_example
@@ -27,6 +27,7 @@ MAX_SUMMARY = 200_000  # characters: no article of a newspaper has as many, and 
 _LINE_BREAKS = frozenset("\n\r\t")
 _WARM = ("Ferries stopped.", Article.from_text("Ferries stopped."), ("Ferries stopped.",), (Fact("Ferries stopped."),))
 _NO_TEXT = frozenset({"Cc", "Cs"})  # control characters, and halves of characters
+_ITS_OWN = (Exception, SystemExit)  # whatever a plugin raises is data; a KeyboardInterrupt may be the user's
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,7 @@ def answers_of(summariser: AnySummariser, items: Sequence[Item]) -> list[Answer]
         started = time.perf_counter()
         try:
             texts = list(summariser.summarise_batch([item.article for item in items]))
-        except Exception:
+        except _ITS_OWN:
             texts = []
         if len(texts) == len(items):
             seconds = (time.perf_counter() - started) / len(items)
@@ -222,18 +223,18 @@ def _answer(summariser: AnySummariser, item: Item) -> Answer:
             text: object = summariser.summarise_with(item.article, item.references)
         else:
             text = summariser.summarise(item.article)
-    except Exception as error:  # whatever a plugin does is data
+    except _ITS_OWN as error:
         return Answer(None, _raised(error), time.perf_counter() - started)
     return _checked(text, item.article, time.perf_counter() - started)
 
 
-def _raised(error: Exception) -> str:
+def _raised(error: BaseException) -> str:
     """What a summariser raised, and where in its own code."""
     if isinstance(error, HarnessError):
         return str(error)
     frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename) != Path(__file__)]
     place = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
-    return f"raised {type(error).__name__}: {error}{place}"
+    return f"{'ended with' if isinstance(error, SystemExit) else 'raised'} {told(error)}{place}"
 
 
 def _checked(text: object, article: Article, seconds: float) -> Answer:

@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from harness.errors import HarnessError
+from harness.errors import HarnessError, told
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -27,7 +27,7 @@ _AHEAD = 4  # tasks a worker has waiting, so that none idles while the order is 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What there is instead of a result where the process of a task hung or ended; `reason` is half a sentence."""
+    """What there is instead of a result where a task hung or called for the end; `reason` is half a sentence."""
 
     reason: str
 
@@ -149,17 +149,27 @@ def _begin(function: object) -> None:
         function.prepare()
 
 
+class _Ended(BaseException):
+    """This process is asked to end."""
+
+
 def _call(task: object) -> object:
     """Does a task; a process that is ended meanwhile first ends what it started. An idle one just goes."""
     signal.signal(signal.SIGTERM, _leave)
     try:
         return _mine[0](task)
+    except _Ended:
+        os._exit(128 + signal.SIGTERM)
+    except Exception:
+        raise
+    except BaseException as error:  # no user's: interrupts do not come here
+        return Lost(f"raised {told(error)}")
     finally:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _leave(*_: object) -> None:
-    sys.exit(128 + signal.SIGTERM)
+    raise _Ended
 
 
 def _ask(method: str) -> object:

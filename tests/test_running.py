@@ -45,6 +45,34 @@ def test_a_hang_a_crash_and_a_print_cost_one_sample_each(folder: Path) -> None:
     assert untimed(folder / "one") == untimed(folder / "two")
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_whoever_calls_for_the_end_of_the_run_loses_one_sample(jobs: str, folder: Path) -> None:
+    specs = [part for spec in ("exits", "interrupts", "unspeakable") for part in ("-s", f"bad.py:{spec}")]
+    done = harness("run", *specs, "--min", "coverage=0", "--jobs", jobs, "--out", "r", cwd=folder)
+    assert done.returncode == 3
+    assert "ROUGE-1" in done.stdout
+    assert errors(folder / "r") == [
+        ("001", "ended with sys.exit(0) (bad.py:27)"),
+        ("001", "raised KeyboardInterrupt"),
+        ("001", "raised UnspeakableError without readable words (bad.py:44)"),
+    ]
+
+
+def test_in_this_process_an_exit_costs_a_sample_and_an_interrupt_is_the_users(folder: Path) -> None:
+    (failed,) = evaluate(f"{folder}/bad.py:exits").failures
+    assert failed.error == "ended with sys.exit(0) (bad.py:27)"
+    with pytest.raises(KeyboardInterrupt):
+        evaluate(f"{folder}/bad.py:interrupts")
+
+
+def test_a_file_that_ends_its_process_when_it_is_loaded_is_named(folder: Path) -> None:
+    (folder / "script.py").write_text("import sys\nsys.exit('usage: script.py FILE')\n")
+    done = harness("run", "-s", "script.py:f", cwd=folder)
+    assert done.returncode == 2
+    assert "script.py:f: 'script.py' cannot be imported (sys.exit('usage: script.py FILE'))" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_failures_can_be_allowed_by_number(folder: Path) -> None:
     arguments = ["run", "-s", "bad.py:dies", "-s", "cmd:false", "--min", "coverage=0"]
     assert harness(*arguments, "--allow-failures", "5", cwd=folder).returncode == 3

@@ -12,7 +12,7 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Any
 
-from harness.errors import HarnessError
+from harness.errors import HarnessError, told
 from harness.summarisers.base import AnySummariser, FunctionSummariser, Limits, ReferenceSummariser, Summariser
 
 GROUP = "harness.summarisers"
@@ -109,10 +109,10 @@ def _from_registry(spec: str) -> AnySummariser:
 def _loaded(entry: EntryPoint) -> Any:
     try:
         return entry.load()
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise HarnessError(
-            f"summariser {entry.name!r} is registered as {entry.value} but cannot be loaded "
-            f"({type(error).__name__}: {error}). Repair or remove the package that registers it."
+            f"summariser {entry.name!r} is registered as {entry.value} but cannot be loaded ({told(error)}). "
+            "Repair or remove the package that registers it."
         ) from error
 
 
@@ -120,9 +120,9 @@ def _load_object(spec: str) -> Any:
     module_name, _, attribute = spec.rpartition(":")
     try:
         module = _load_file(Path(module_name)) if module_name.endswith(".py") else importlib.import_module(module_name)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise HarnessError(
-            f"{spec}: {module_name!r} cannot be imported ({type(error).__name__}: {error}). "
+            f"{spec}: {module_name!r} cannot be imported ({told(error)}). "
             "Check the name, and that it imports on its own."
         ) from error
     try:

@@ -1,6 +1,7 @@
 """Summarisers that misbehave on the article 001, or count how often they are asked."""
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -18,6 +19,29 @@ def hangs(article):
 def dies(article):
     if first(article):
         os._exit(9)
+    return article.text[:100]
+
+
+def exits(article):
+    if first(article):
+        sys.exit(0)
+    return article.text[:100]
+
+
+def interrupts(article):
+    if first(article):
+        raise KeyboardInterrupt
+    return article.text[:100]
+
+
+class UnspeakableError(Exception):
+    def __str__(self):
+        raise RuntimeError
+
+
+def unspeakable(article):
+    if first(article):
+        raise UnspeakableError
     return article.text[:100]
 
 
