@@ -21,7 +21,7 @@ from harness.errors import HarnessError
 from harness.summarisers.base import AnySummariser, ReferenceSummariser
 from harness.summarisers.options import options_of
 
-_FORMAT = 1
+_FORMAT = 2
 _WAIT = 30.0  # seconds that a process waits for another one that writes
 _TABLE = """CREATE TABLE IF NOT EXISTS summaries
     (key TEXT PRIMARY KEY, summariser TEXT NOT NULL, summary TEXT NOT NULL) WITHOUT ROWID"""

@@ -20,7 +20,7 @@ from harness.metrics.base import PRF, Example, FactScore, Hallucination, Metric,
 from harness.metrics.registry import score_example
 from harness.suite import Broken, Item
 from harness.summarisers.base import AnySummariser, Limits, ReferenceSummariser
-from harness.summarisers.discovery import resolve
+from harness.summarisers.discovery import label_of, resolve
 from harness.summarisers.options import options_of
 
 MAX_SUMMARY = 200_000  # characters: no article of a newspaper has as many, and no reader would call it a summary
@@ -58,11 +58,17 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class SummariserInfo:
-    """What tells a summariser apart from another."""
+    """What tells a summariser apart from another.
+
+    Attributes:
+        name: what tables and results call it.
+        own_name: its own name where `name` is a label that it was given, else "".
+    """
 
     name: str
     version: str
     options: Mapping[str, Any] = field(default_factory=dict)
+    own_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +142,16 @@ class Sampler:
         """
         return tuple(resolve(spec, self.limits) for spec in self.specs)
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What results call the summarisers: their labels, or their own names."""
+        return tuple(label_of(spec) or s.name for spec, s in zip(self.specs, self.summarisers, strict=True))
+
     def describe(self) -> tuple[Traits, ...]:
         """What each summariser is."""
         return tuple(
-            Traits(SummariserInfo(s.name, s.version, options_of(s)), batch_size(s), hasattr(s, "limits"))
-            for s in self.summarisers
+            Traits(_info(s, name), batch_size(s), hasattr(s, "limits"))
+            for s, name in zip(self.summarisers, self.names, strict=True)
         )
 
     def prepare(self) -> None:
@@ -155,13 +166,13 @@ class Sampler:
 
     def __call__(self, task: Task) -> tuple[Sample, ...]:
         """The samples of a task, one per entry."""
-        summariser = self.summarisers[task.summariser]
+        summariser, name = self.summarisers[task.summariser], self.names[task.summariser]
         items = [e.item for e in task.entries if isinstance(e.item, Item)]
         answers = iter(self._answers(summariser, items))
         return tuple(
-            failed(summariser.name, entry, f"the article cannot be read: {entry.item.reason}")
+            failed(name, entry, f"the article cannot be read: {entry.item.reason}")
             if isinstance(entry.item, Broken)
-            else self._scored(summariser.name, entry.item, entry.siblings, next(answers))
+            else self._scored(name, entry.item, entry.siblings, next(answers))
             for entry in task.entries
         )
 
@@ -190,6 +201,11 @@ class Sampler:
         timing = {"seconds": answer.seconds, **({"cached": 1.0} if answer.cached else {})}
         parts = (scores.metrics, scores.facts, scores.hallucinations)
         return Sample(item.article.id, name, answer.summary, error, *parts, timing)
+
+
+def _info(summariser: AnySummariser, name: str) -> SummariserInfo:
+    own_name = "" if summariser.name == name else summariser.name
+    return SummariserInfo(name, summariser.version, options_of(summariser), own_name)
 
 
 def failed(summariser: str, entry: Entry, reason: str) -> Sample:

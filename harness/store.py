@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from cattrs.gen import make_dict_unstructure_fn, override
+
 from harness.errors import HarnessError
 from harness.files import replacing
 from harness.metrics.base import Scores
@@ -17,6 +19,9 @@ from harness.run import Run, Sample, SummariserInfo
 from harness.schema import read_json, validate
 
 FORMAT = 1
+CONVERTER.register_unstructure_hook(
+    SummariserInfo, make_dict_unstructure_fn(SummariserInfo, CONVERTER, own_name=override(omit_if_default=True))
+)
 
 
 class Journal:

@@ -12,6 +12,7 @@ from harness.article import Article
 from harness.cache import Cache
 from harness.errors import HarnessError
 from harness.run import evaluate
+from harness.store import load_run
 from harness.summarisers.base import Limits
 from tests.conftest import ROOT, harness, untimed
 
@@ -101,6 +102,32 @@ def test_a_summary_is_made_again_only_where_something_changed(folder: Path) -> N
     assert " 15 " in shown.stdout
     assert "nothing is kept" in harness("cache", "clear", cwd=folder, HARNESS_CACHE="kept").stdout
     assert asked() == 5
+
+
+def test_a_label_is_for_show_and_stands_for_no_other_summariser(folder: Path) -> None:
+    def made(spec: str, out: str, *more: str) -> str:
+        done = harness("run", "-s", spec, "-q", "--out", out, *more, cwd=folder, HARNESS_CACHE="kept")
+        assert done.returncode == 0, done.stderr
+        return (folder / out / "samples.jsonl").read_text()
+
+    first, second = made("mine=lead-1", "1"), made("mine=lead-2", "2")
+    assert all(json.loads(line)["summariser"] == "mine" for line in first.splitlines() + second.splitlines())
+    assert json.loads(first.splitlines()[0])["summary"] != json.loads(second.splitlines()[0])["summary"]
+    assert '"cached"' not in second
+    assert made("other=lead-1", "3").count('"cached"') == 5
+    other = harness("run", "-s", "mine=lead-2", "--out", "1", "--resume", cwd=folder)
+    assert other.returncode == 2
+    assert "was begun with another summarisers" in other.stderr
+    (info,) = load_run(folder / "1").summarisers
+    assert (info.name, info.own_name) == ("mine", "lead-1")
+    assert made("lead-1", "4").count('"cached"') == 5
+    assert "own_name" not in (folder / "4" / "run.json").read_text()
+
+
+def test_one_object_may_be_there_under_two_labels(folder: Path) -> None:
+    run = evaluate([f"{name}={folder}/bad.py:prints" for name in "ab"])
+    assert [s.name for s in run.summarisers] == ["a", "b"]
+    assert [s.summariser for s in run.samples] == ["a"] * 5 + ["b"] * 5
 
 
 def test_functions_and_programs_are_always_asked(tmp_path: Path) -> None:

@@ -38,19 +38,22 @@ def resolve(spec: object, limits: Limits | None = None) -> AnySummariser:
     Args:
         spec: a registered name (`textrank`, `lead-3`), `package.module:attribute`, `path/to/file.py:attribute`,
             `cmd:PROGRAM ARGUMENTS`, `file:PREDICTIONS`, `openai:MODEL`, `hf:MODEL`, any of these with `NAME=`
-            before it to be called by, a callable, or an object with `summarise`.
+            before it (which changes nothing of what it is), a callable, or an object with `summarise`.
         limits: what it must keep to, where it asks for it by having `limits`.
 
     Raises:
         HarnessError: nothing goes by that name, or it cannot be loaded or is no summariser.
     """
-    label = _LABELLED.fullmatch(spec) if isinstance(spec, str) else None
-    if label:
-        return _called(resolve(label["spec"], limits), label["label"])
-    summariser = _resolve(spec) if isinstance(spec, str) else as_summariser(spec, None, f"{spec!r}")
+    summariser = _resolve(unlabelled(spec)) if isinstance(spec, str) else as_summariser(spec, None, f"{spec!r}")
     if limits and hasattr(summariser, "limits"):
         summariser.limits = limits
     return summariser
+
+
+def label_of(spec: object) -> str | None:
+    """The `NAME` of `NAME=SPEC`, which tables and results call it; None where there is none."""
+    label = _LABELLED.fullmatch(spec) if isinstance(spec, str) else None
+    return label["label"] if label else None
 
 
 def unlabelled(spec: str) -> str:
@@ -67,14 +70,6 @@ def _resolve(spec: str) -> AnySummariser:
     if ":" in spec:
         return as_summariser(_load_object(spec), spec, spec)
     return _from_registry(spec)
-
-
-def _called(summariser: AnySummariser, label: str) -> AnySummariser:
-    try:
-        summariser.name = label  # type: ignore[misc]
-    except AttributeError:
-        raise HarnessError(f"{label}={summariser.name}: this one sets its own name. Leave {label}= away.") from None
-    return summariser
 
 
 def as_summariser(thing: Any, name: str | None, where: str) -> AnySummariser:

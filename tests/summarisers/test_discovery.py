@@ -11,7 +11,7 @@ from harness.article import Article
 from harness.errors import HarnessError
 from harness.summarisers import discovery
 from harness.summarisers.base import Summariser
-from harness.summarisers.discovery import registered, resolve
+from harness.summarisers.discovery import label_of, registered, resolve
 
 ARTICLE = Article.from_text("Ferries stopped at noon.")
 MODULE = """
@@ -67,10 +67,12 @@ def test_what_is_named_by_a_spec_is_called_by_it(module: Path) -> None:
     assert resolve(f"{module}:first_word").name == f"{module}:first_word"
 
 
-def test_any_can_be_called_by_another_name(module: Path) -> None:
-    assert resolve("short=lead-1").name == "short"
-    assert resolve(f"mine={module}:first_word").name == "mine"
-    assert resolve("first=cmd:head -c 3 --zero-terminated=no").name == "first"
+@pytest.mark.parametrize("spec", ["lead-1", "{module}:first_word", "cmd:head -c 3 --zero-terminated=no"])
+def test_a_label_changes_nothing_of_what_a_summariser_is(spec: str, module: Path) -> None:
+    spec = spec.format(module=module)
+    assert label_of(f"short={spec}") == "short"
+    assert label_of(spec) is None
+    assert resolve(f"short={spec}").name == resolve(spec).name
 
 
 @pytest.mark.parametrize(
