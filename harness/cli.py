@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from importlib import import_module
 
@@ -11,7 +12,8 @@ import click
 from harness import __version__
 from harness.errors import HarnessError
 
-_INTERRUPTED = 130
+_INTERRUPTED = 128 + signal.SIGINT
+_TERMINATED = 128 + signal.SIGTERM
 #: Name of each command, and the first line of its help, so that `harness --help` need not load them.
 _COMMANDS = {
     "baseline": "Look at or move the run that gates compare with.",
@@ -26,6 +28,10 @@ _COMMANDS = {
     "run": "Summarise a suite, score the summaries, print the results table.",
     "score": "Score summaries that exist already, one JSON row a line.",
 }
+
+
+class _Terminated(KeyboardInterrupt):
+    """SIGTERM: an interrupt with an exit code of its own."""
 
 
 class _LazyGroup(click.Group):
@@ -46,7 +52,8 @@ class _LazyGroup(click.Group):
 
 
 def main() -> None:
-    """Entry point of the console script: runs a command and exits with its code."""
+    """Entry point of the console script: runs a command and exits with its code; SIGTERM interrupts it."""
+    signal.signal(signal.SIGTERM, _terminate)
     sys.exit(run_command(sys.argv[1:]))
 
 
@@ -61,12 +68,17 @@ def run_command(arguments: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as error:  # click makes the first of the second
         _complain("interrupted")
-        return _INTERRUPTED
+        return _TERMINATED if isinstance(error.__cause__ or error, _Terminated) else _INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _terminate(*_: object) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # what is being put in order already is not interrupted again
+    raise _Terminated
 
 
 def _complain(message: str) -> None:
@@ -85,5 +97,5 @@ def cli() -> None:
 
     \b
     Exit codes: 0 done; 1 a gate failed; 2 wrong usage or invalid input; 3 a summariser failed on some article;
-    5 nothing was evaluated; 130 interrupted.
+    5 nothing was evaluated; 130 interrupted; 143 terminated.
     """

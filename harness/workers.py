@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as TookTooLong
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
@@ -144,9 +145,18 @@ def _begin(function: object) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.stdout.flush()
     os.dup2(2, 1)
+    Thread(target=_follow, daemon=True).start()
     _mine[:] = [function]
     if hasattr(function, "prepare"):
         function.prepare()
+
+
+def _follow() -> None:
+    """Ends this process when the one that started it is gone, however that came about."""
+    parent = parent_process()
+    assert parent
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 class _Ended(BaseException):
