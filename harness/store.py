@@ -36,14 +36,15 @@ class Journal:
             resume: go on with what the folder has of this very run; `done` has its samples.
 
         Raises:
-            HarnessError: it holds a run already, or another one than this, or somebody writes to it, or it cannot be
-                made or written.
+            HarnessError: it holds a run already, or another one than this, or files of another kind, or somebody
+                writes to it, or it cannot be made or written.
         """
         self.folder, self.run = folder, run
         self.path = folder / "samples.jsonl"
         try:
+            _refuse_foreign(folder)
             folder.mkdir(parents=True, exist_ok=True)
-            self._file = self.path.open("r+b" if resume and self.path.exists() else "xb", buffering=0)
+            self._file = self.path.open("r+b" if resume and self.path.exists() else "x+b", buffering=0)
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except FileExistsError:
             raise HarnessError(
@@ -111,6 +112,18 @@ class Journal:
             file.write(utf8(text) + "\n")
 
 
+def _refuse_foreign(folder: Path) -> None:
+    """Reports are written over without a question, so none but a run's own may be there."""
+    if folder.exists() and not folder.is_dir():
+        raise HarnessError(f"{folder}: is a file. Name a folder with --out.")
+    there = {path.name for path in folder.glob("*") if not path.name.startswith(".")}
+    if there and not there & {"run.json", "samples.jsonl"}:
+        raise HarnessError(
+            f"{folder}: holds files, and no run ({', '.join(sorted(there)[:3])}). "
+            "Name a new or empty folder with --out."
+        )
+
+
 def save_run(run: Run, folder: Path) -> Path:
     """Writes a finished run into `folder`.
 
@@ -123,12 +136,13 @@ def save_run(run: Run, folder: Path) -> Path:
         return journal.finish(run)
 
 
-def load_run(folder: Path) -> Run:
+def load_run(folder: Path | str) -> Run:
     """The run in `folder`.
 
     Raises:
         HarnessError: run.json or samples.jsonl is missing or breaks its schema, or the run is not finished.
     """
+    folder = Path(folder)
     data = read_json(folder / "run.json")
     validate(data, "run", str(folder / "run.json"))
     if data.get("state") == "running":
