@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 import traceback
 import unicodedata
@@ -145,13 +146,17 @@ class Sampler:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """What results call the summarisers: their labels, or their own names."""
-        return tuple(label_of(spec) or s.name for spec, s in zip(self.specs, self.summarisers, strict=True))
+        return tuple(label_of(spec) or _plain(s.name) for spec, s in zip(self.specs, self.summarisers, strict=True))
 
     def describe(self) -> tuple[Traits, ...]:
-        """What each summariser is."""
+        """What each summariser is.
+
+        Raises:
+            HarnessError: one cannot be loaded, or what it says of itself cannot be kept.
+        """
         return tuple(
-            Traits(_info(s, name), batch_size(s), hasattr(s, "limits"))
-            for s, name in zip(self.summarisers, self.names, strict=True)
+            Traits(_info(spec, s), batch_size(s), hasattr(s, "limits"))
+            for spec, s in zip(self.specs, self.summarisers, strict=True)
         )
 
     def prepare(self) -> None:
@@ -203,9 +208,25 @@ class Sampler:
         return Sample(item.article.id, name, answer.summary, error, *parts, timing)
 
 
-def _info(summariser: AnySummariser, name: str) -> SummariserInfo:
-    own_name = "" if summariser.name == name else summariser.name
-    return SummariserInfo(name, summariser.version, options_of(summariser), own_name)
+def _info(spec: object, summariser: AnySummariser) -> SummariserInfo:
+    """What a summariser says of itself, as plain values that can be sent and saved."""
+    try:
+        own_name, version = _plain(summariser.name), _plain(summariser.version)
+        options = json.loads(json.dumps(options_of(summariser), allow_nan=False))
+    except HarnessError:
+        raise
+    except Exception as error:
+        raise HarnessError(
+            f"{spec}: its name, version or options cannot be kept ({told(error)}). The first two must be text, the "
+            "last a mapping of JSON values."
+        ) from error
+    name = label_of(spec) or own_name
+    return SummariserInfo(name, version, options, "" if name == own_name else own_name)
+
+
+def _plain(text: str) -> str:
+    """The same text as nothing but a str: a class of a plugin's own cannot be sent to another process."""
+    return str.__str__(text)
 
 
 def failed(summariser: str, entry: Entry, reason: str) -> Sample:
@@ -257,6 +278,7 @@ def _checked(text: object, article: Article, seconds: float) -> Answer:
     """The answer, unless it is no summary: not text, empty, endless, or with characters that no text has."""
     if not isinstance(text, str):
         return Answer(None, f"returned {type(text).__name__} instead of text", seconds)
+    text = _plain(text)
     if not text.strip():
         return Answer(None, "returned an empty summary", seconds)
     if len(text) > MAX_SUMMARY:

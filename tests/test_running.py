@@ -66,6 +66,32 @@ def test_in_this_process_an_exit_costs_a_sample_and_an_interrupt_is_the_users(fo
         evaluate(f"{folder}/bad.py:interrupts")
 
 
+@pytest.mark.parametrize(
+    ("spec", "message"),
+    [
+        ("Unmakable", "cannot be made ready (TypeError: Unmakable.__init__() missing 1 required positional"),
+        ("Nameless", "its name, version or options cannot be kept (TypeError: descriptor '__str__' requires a 'str'"),
+        ("Versionless", "(RuntimeError: no model yet)"),
+        ("Unkept", "its name, version or options cannot be kept (ValueError: Out of range float values"),
+        ("Strange", "its name, version or options cannot be kept (TypeError: Object of type type is not JSON"),
+    ],
+)
+def test_what_cannot_say_what_it_is_is_named_before_anything_runs(spec: str, message: str, folder: Path) -> None:
+    done = harness("run", "-s", f"bad.py:{spec}", "--out", "r", cwd=folder)
+    assert done.returncode == 2
+    assert f"error: bad.py:{spec}: " in done.stderr
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (folder / "r").exists()
+
+
+def test_texts_of_a_class_of_their_own_are_texts(folder: Path) -> None:
+    done = harness("run", "-s", "bad.py:Own", "--out", "r", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    (info,) = load_run(folder / "r").summarisers
+    assert (info.name, info.options) == ("own", {"stop": ["a", {"b": 1}]})
+
+
 def test_a_file_that_ends_its_process_when_it_is_loaded_is_named(folder: Path) -> None:
     (folder / "script.py").write_text("import sys\nsys.exit('usage: script.py FILE')\n")
     done = harness("run", "-s", "script.py:f", cwd=folder)

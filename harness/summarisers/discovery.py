@@ -42,11 +42,19 @@ def resolve(spec: object, limits: Limits | None = None) -> AnySummariser:
         limits: what it must keep to, where it asks for it by having `limits`.
 
     Raises:
-        HarnessError: nothing goes by that name, or it cannot be loaded or is no summariser.
+        HarnessError: nothing goes by that name, or it cannot be loaded, raises or is no summariser.
     """
-    summariser = _resolve(unlabelled(spec)) if isinstance(spec, str) else as_summariser(spec, None, f"{spec!r}")
-    if limits and hasattr(summariser, "limits"):
-        summariser.limits = limits
+    try:
+        summariser = _resolve(unlabelled(spec)) if isinstance(spec, str) else as_summariser(spec, None, f"{spec!r}")
+        if limits and hasattr(summariser, "limits"):
+            summariser.limits = limits
+    except HarnessError:
+        raise
+    except (Exception, SystemExit) as error:
+        raise HarnessError(
+            f"{spec}: cannot be made ready ({told(error)}). Check that it works on its own; a class is called without "
+            "arguments."
+        ) from error
     return summariser
 
 

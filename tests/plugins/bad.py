@@ -63,6 +63,46 @@ class Batch:
         return [a.text[:100] for a in articles]
 
 
+class Unmakable:
+    def __init__(self, model):
+        self.model = model
+
+
+class Nameless:
+    name, version = None, "1"
+
+    def summarise(self, article):
+        return article.text[:100]
+
+
+class Versionless(Nameless):
+    name = "versionless"
+
+    @property
+    def version(self):
+        raise RuntimeError("no model yet")
+
+
+class Unkept(Nameless):
+    name, options = "unkept", {"temperature": float("nan")}
+
+
+class Strange(Nameless):
+    name, options = "strange", {"model": Path}
+
+
+class Text(str):
+    def strip(self):
+        raise RuntimeError
+
+
+class Own(Nameless):
+    name, options = Text("own"), {"stop": [Text("a"), {"b": 1}]}
+
+    def summarise(self, article):
+        return Text(article.text[:100])
+
+
 class Counting:
     name = "counting"
 
