@@ -108,6 +108,27 @@ def test_a_file_that_does_not_run_is_named(tmp_path: Path) -> None:
         resolve(f"{broken}:x")
 
 
+@pytest.mark.parametrize("name", ["cut.py", "json.py"])
+def test_a_file_may_hold_dataclasses_with_postponed_annotations(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(
+        "from __future__ import annotations\nfrom dataclasses import dataclass\nfrom typing import ClassVar\n"
+        "@dataclass\nclass Cut:\n    kind: ClassVar[str] = 'cut'\n    size: int = 3\n"
+        "    def summarise(self, article):\n        return article.text[: self.size]\n"
+    )
+    known = sys.modules["json"]
+    assert summary(f"{path}:Cut") == "Fer"
+    assert sys.modules["json"] is known
+
+
+def test_a_file_that_does_not_run_leaves_no_module(tmp_path: Path) -> None:
+    (tmp_path / "broken.py").write_text("raise RuntimeError('boom')")
+    before = set(sys.modules)
+    with pytest.raises(HarnessError):
+        resolve(f"{tmp_path}/broken.py:x")
+    assert set(sys.modules) == before
+
+
 def test_a_broken_plugin_fails_only_who_asks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = EntryPoint("broken", "no_such_package:X", discovery.GROUP)
     monkeypatch.setattr(discovery, "registered", lambda: {"broken": broken, **registered()})
