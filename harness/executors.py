@@ -10,8 +10,6 @@ from typing import Protocol
 from harness.sampling import Sample, Sampler, Task, Traits, failed
 from harness.workers import Lost, Workers
 
-_GRACE = 5.0  # seconds that a summariser with limits of its own gets to keep them
-
 
 class Executor(Protocol):
     """Does tasks, in any place, and hands their samples back in the tasks' order."""
@@ -44,7 +42,6 @@ class Isolated:
     """Does tasks in worker processes; one that hangs or ends its process costs its own sample only."""
 
     def __init__(self, sampler: Sampler, jobs: int) -> None:
-        self._timeout = sampler.limits.timeout
         self._workers: Workers[Task, tuple[Sample, ...]] = Workers(sampler, jobs)
         self._traits: tuple[Traits, ...] = ()
 
@@ -72,6 +69,5 @@ class Isolated:
                 yield task, tuple(sample for _, (sample,) in self.samples(alone))
 
     def _seconds(self, task: Task) -> float | None:
-        if self._timeout is None:
-            return None
-        return self._timeout * len(task.entries) + (_GRACE if self._traits[task.summariser].limits_itself else 0.0)
+        seconds = self._traits[task.summariser].seconds
+        return None if seconds is None else seconds * len(task.entries)

@@ -25,6 +25,7 @@ from harness.summarisers.discovery import label_of, resolve
 from harness.summarisers.options import options_of
 
 MAX_SUMMARY = 200_000  # characters: no article of a newspaper has as many, and no reader would call it a summary
+_GRACE = 5.0  # seconds that a summariser with limits of its own gets to keep them
 _LINE_BREAKS = frozenset("\n\r\t")
 _WARM = ("Ferries stopped.", Article.from_text("Ferries stopped."), ("Ferries stopped.",), (Fact("Ferries stopped."),))
 _NO_TEXT = frozenset({"Cc", "Cs"})  # control characters, and halves of characters
@@ -79,12 +80,12 @@ class Traits:
     Attributes:
         info: what tells it apart.
         batch: how many articles it takes at once.
-        limits_itself: whether it keeps to the limits that it is given.
+        seconds: how long an article may take before the summariser's process is ended; None for no end.
     """
 
     info: SummariserInfo
     batch: int
-    limits_itself: bool
+    seconds: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +155,8 @@ class Sampler:
         Raises:
             HarnessError: one cannot be loaded, or what it says of itself cannot be kept.
         """
-        return tuple(
-            Traits(_info(spec, s), batch_size(s), hasattr(s, "limits"))
-            for spec, s in zip(self.specs, self.summarisers, strict=True)
-        )
+        pairs = zip(self.specs, self.summarisers, strict=True)
+        return tuple(_traits(spec, summariser, self.limits) for spec, summariser in pairs)
 
     def prepare(self) -> None:
         """Loads summarisers and metrics ahead of the first task, whose time is the summariser's own.
@@ -208,20 +207,21 @@ class Sampler:
         return Sample(item.article.id, name, answer.summary, error, *parts, timing)
 
 
-def _info(spec: object, summariser: AnySummariser) -> SummariserInfo:
+def _traits(spec: object, summariser: AnySummariser, limits: Limits) -> Traits:
     """What a summariser says of itself, as plain values that can be sent and saved."""
     try:
         own_name, version = _plain(summariser.name), _plain(summariser.version)
+        name = label_of(spec) or own_name
         options = json.loads(json.dumps(options_of(summariser), allow_nan=False))
+        info = SummariserInfo(name, version, options, "" if name == own_name else own_name)
+        return Traits(info, batch_size(summariser), _longest(summariser, limits.timeout))
     except HarnessError:
         raise
     except Exception as error:
         raise HarnessError(
-            f"{spec}: its name, version or options cannot be kept ({told(error)}). The first two must be text, the "
-            "last a mapping of JSON values."
+            f"{spec}: what it says of itself cannot be used ({told(error)}). name and version must be text, options "
+            "a mapping of JSON values, batch_size a number."
         ) from error
-    name = label_of(spec) or own_name
-    return SummariserInfo(name, version, options, "" if name == own_name else own_name)
 
 
 def _plain(text: str) -> str:
@@ -237,6 +237,13 @@ def failed(summariser: str, entry: Entry, reason: str) -> Sample:
 def batch_size(summariser: object) -> int:
     """How many articles a summariser takes at once: 1 where it has no `summarise_batch`."""
     return max(1, int(getattr(summariser, "batch_size", 8))) if hasattr(summariser, "summarise_batch") else 1
+
+
+def _longest(summariser: object, timeout: float | None) -> float | None:
+    """The timeout, and more where a summariser keeps to it by itself or says that all it does may take longer."""
+    if timeout is None:
+        return None
+    return float(getattr(summariser, "longest", None) or timeout) + (_GRACE if hasattr(summariser, "limits") else 0.0)
 
 
 def answers_of(summariser: AnySummariser, items: Sequence[Item]) -> list[Answer]:

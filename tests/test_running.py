@@ -70,10 +70,11 @@ def test_in_this_process_an_exit_costs_a_sample_and_an_interrupt_is_the_users(fo
     ("spec", "message"),
     [
         ("Unmakable", "cannot be made ready (TypeError: Unmakable.__init__() missing 1 required positional"),
-        ("Nameless", "its name, version or options cannot be kept (TypeError: descriptor '__str__' requires a 'str'"),
+        ("Nameless", "what it says of itself cannot be used (TypeError: descriptor '__str__' requires a 'str'"),
         ("Versionless", "(RuntimeError: no model yet)"),
-        ("Unkept", "its name, version or options cannot be kept (ValueError: Out of range float values"),
-        ("Strange", "its name, version or options cannot be kept (TypeError: Object of type type is not JSON"),
+        ("Unkept", "what it says of itself cannot be used (ValueError: Out of range float values"),
+        ("Uncountable", "what it says of itself cannot be used (ValueError: invalid literal for int()"),
+        ("Strange", "what it says of itself cannot be used (TypeError: Object of type type is not JSON"),
     ],
 )
 def test_what_cannot_say_what_it_is_is_named_before_anything_runs(spec: str, message: str, folder: Path) -> None:

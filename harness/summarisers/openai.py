@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
+import sqlite3
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from harness.article import Article
+from harness.cache import default_folder
 from harness.errors import HarnessError
 from harness.extras import require
 from harness.summarisers.base import Limits
@@ -22,7 +22,9 @@ from harness.summarisers.secret import Secret, plain_url
 _VERSION = 1
 _VENDOR = "https://api.openai.com/v1"
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
-_MINUTE = 60_000  # milliseconds
+_MINUTE = 60.0  # seconds
+_BACK_OFF = 120.0  # seconds between two requests at most: no endpoint is obeyed that asks for more
+_QUEUE = 100  # requests of other workers and runs that may have to be waited for
 _NO_KEY = "none"  # the client wants one, servers on this machine mostly do not
 _LONGEST = 300  # characters of an endpoint's own words in a reason
 
@@ -90,6 +92,13 @@ class OpenAI:
     def options(self) -> dict[str, Any]:
         """The options, without the key."""
         return {**asdict(self._chosen), "base_url": self._base_url}
+
+    @property
+    def longest(self) -> float | None:
+        """Seconds that an article may take with all retries and waits; None for no end."""
+        if self.limits.timeout is None:
+            return None
+        return (self._chosen.retries + 1) * (self.limits.timeout + _BACK_OFF) + _QUEUE * self._pause
 
     def summarise(self, article: Article) -> str:
         """What the model answers.
@@ -167,6 +176,11 @@ class OpenAI:
         if self._limiter is not None:
             self._limiter.try_acquire(self._base_url)
 
+    @property
+    def _pause(self) -> float:
+        """Seconds from one request to the next."""
+        return _MINUTE / self._chosen.rpm if self._chosen.rpm else 0.0
+
     @cached_property
     def _limiter(self) -> Any:
         if not self._chosen.rpm:
@@ -174,9 +188,15 @@ class OpenAI:
         from pyrate_limiter import limiter_factory
 
         name = hashlib.sha256(f"{self._base_url} {self._model} {os.getuid()}".encode()).hexdigest()[:16]
-        path = Path(tempfile.gettempdir()) / f"harness-rate-{name}.sqlite3"
-        pause = round(_MINUTE / self._chosen.rpm)  # one each pause, rather than many at once and then none
-        return limiter_factory.create_sqlite_limiter(1, pause, db_path=str(path), use_file_lock=True)
+        path = default_folder() / f"rate-{name}.sqlite3"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            milliseconds = round(self._pause * 1000)  # one each pause, rather than many at once and then none
+            return limiter_factory.create_sqlite_limiter(1, milliseconds, db_path=str(path), use_file_lock=True)
+        except (OSError, sqlite3.Error) as error:
+            raise HarnessError(
+                f"{path}: requests cannot be counted ({error}). Set HARNESS_CACHE to a folder."
+            ) from error
 
 
 def _base_url(what: str, chosen: str) -> str:

@@ -87,6 +87,10 @@ class Unkept(Nameless):
     name, options = "unkept", {"temperature": float("nan")}
 
 
+class Uncountable(Nameless):
+    name, batch_size, summarise_batch = "uncountable", "many", list
+
+
 class Strange(Nameless):
     name, options = "strange", {"model": Path}
 

@@ -13,6 +13,7 @@ import pytest
 
 from harness.article import Article
 from harness.errors import HarnessError
+from harness.sampling import Sampler
 from harness.summarisers.base import Limits
 from harness.summarisers.discovery import resolve
 from harness.summarisers.openai import OpenAI
@@ -215,11 +216,33 @@ def test_models_are_told_apart_by_what_is_asked_of_them(monkeypatch: pytest.Monk
 
 
 def test_a_rate_limit_holds_back(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setenv("HARNESS_CACHE", str(tmp_path / "kept"))
     started = time.monotonic()
     for _ in range(3):
         assert OpenAI("openai:echo?rpm=120").summarise(ARTICLE)  # an instance each, as in worker processes
     assert time.monotonic() - started >= 0.9
+    assert next((tmp_path / "kept").glob("rate-*.sqlite3"))
+
+
+def test_where_requests_cannot_be_counted_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("HARNESS_CACHE", str(tmp_path / "file"))
+    with pytest.raises(HarnessError, match=r"requests cannot be counted .* Set HARNESS_CACHE to a folder"):
+        OpenAI("openai:echo?rpm=120").summarise(ARTICLE)
+
+
+def test_the_timeout_is_one_requests_and_waiting_and_retries_are_beside_it() -> None:
+    def seconds(spec: str, timeout: float | None) -> float | None:
+        return Sampler((spec,), (), Limits(timeout=timeout)).describe()[0].seconds
+
+    once, twice = seconds("openai:m?retries=0", 3), seconds("openai:m?retries=1", 3)
+    held_back = seconds("openai:m?retries=0&rpm=4", 3)
+    assert once and twice and held_back
+    assert once > 3
+    assert twice > once + 3 + 8
+    assert held_back > once + 15
+    assert seconds("openai:m", None) is None
+    assert seconds("lead-1", 3) == 3
 
 
 def test_it_can_be_sent_to_a_worker() -> None:
