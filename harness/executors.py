@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Protocol
 
+from harness.relay import Heard
 from harness.sampling import Sample, Sampler, Task, Traits, failed
 from harness.workers import Lost, Workers
 
@@ -41,8 +42,8 @@ class Here:
 class Isolated:
     """Does tasks in worker processes; one that hangs or ends its process costs its own sample only."""
 
-    def __init__(self, sampler: Sampler, jobs: int) -> None:
-        self._workers: Workers[Task, tuple[Sample, ...]] = Workers(sampler, jobs)
+    def __init__(self, sampler: Sampler, jobs: int, heard: Heard | None = None) -> None:
+        self._workers: Workers[Task, tuple[Sample, ...]] = Workers(sampler, jobs, heard)
         self._traits: tuple[Traits, ...] = ()
 
     def __enter__(self) -> Isolated:

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as TookTooLong
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from io import TextIOWrapper
 from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection
 from threading import Thread
 from types import TracebackType
 from typing import Any, Generic, TypeVar
@@ -19,6 +21,7 @@ from typing import Any, Generic, TypeVar
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from harness.errors import HarnessError, told
+from harness.relay import Heard, Relay
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -36,19 +39,22 @@ class Lost:
 class Workers(Generic[Task, Result]):
     """Processes that call one function, a task each at a time."""
 
-    def __init__(self, function: Callable[[Task], Result], jobs: int) -> None:
+    def __init__(self, function: Callable[[Task], Result], jobs: int, heard: Heard | None = None) -> None:
         """Starts them.
 
         Args:
             function: goes to every process once; must be picklable.
             jobs: how many processes.
+            heard: called with every line that they print; None leaves them to stderr.
 
         Raises:
             HarnessError: the function cannot be sent to a process.
         """
         _refuse_unsendable(function)
         self._jobs = jobs
-        self._pool = ProcessPool(jobs, initializer=_begin, initargs=(function,), context=get_context("spawn"))
+        self._relay = Relay(heard) if heard else None
+        begin = (function, self._relay.mouth if self._relay else None)
+        self._pool = ProcessPool(jobs, initializer=_begin, initargs=begin, context=get_context("spawn"))
 
     def __enter__(self) -> Workers[Task, Result]:
         return self
@@ -60,6 +66,8 @@ class Workers(Generic[Task, Result]):
         else:
             pool.stop()
         pool.join()
+        if self._relay:
+            self._relay.close()
 
     def ask(self, method: str) -> Any:
         """What a method of the function returns in a worker.
@@ -140,11 +148,15 @@ def _refuse_unsendable(function: object) -> None:
 _mine: list[Any] = []
 
 
-def _begin(function: object) -> None:
+def _begin(function: object, mouth: Connection | None) -> None:
     """Makes a worker quiet on what is not its own: results go to stdout, and interrupts are the parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    sys.stdout.flush()
+    if mouth:
+        os.dup2(mouth.fileno(), 2)
+        mouth.close()
     os.dup2(2, 1)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)
     Thread(target=_follow, daemon=True).start()
     _mine[:] = [function]
     if hasattr(function, "prepare"):

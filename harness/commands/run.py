@@ -87,7 +87,7 @@ def command(
     if resume and out is None:
         raise HarnessError("--resume goes on with the run in a folder. Name it with --out.")
     baseline = baseline_of(gates)
-    with running.evaluation(summarisers, corpus or suite, metrics) as evaluation:
+    with running.evaluation(summarisers, corpus or suite, metrics, quiet) as evaluation:
         folder = out or _default_folder(evaluation.run)
         try:
             run = _made(evaluation, folder, resume, quiet)
