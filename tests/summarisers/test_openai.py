@@ -190,6 +190,7 @@ def test_a_prompt_file_is_what_is_asked_and_part_of_the_version(tmp_path: Path) 
     [
         ("{{ txt }}", "'txt' is undefined. It may use {{ text }}, {{ title }} and {{ id }}."),
         ("{{ text", "unexpected"),
+        ("{{ text + 1 }}", 'can only concatenate str (not "int") to str. It may use {{ text }}'),
         ("Summarise it.", "never shows the article"),
         ("{{ ''.__class__.__mro__ }}{{ text }}", "unsafe"),
         (None, "cannot be read"),
@@ -202,6 +203,12 @@ def test_a_wrong_prompt_is_said_before_anything_is_asked(template: str | None, m
     with pytest.raises(HarnessError) as caught:
         OpenAI(f"openai:m?prompt={path}")
     assert message in str(caught.value)
+
+
+def test_a_prompt_that_fits_no_article_is_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "prompt.txt").write_text("{{ text }}{{ 1 / (id | length - 3) }}")
+    with pytest.raises(HarnessError, match="the prompt cannot be filled in: division by zero"):
+        OpenAI(f"openai:m?prompt={tmp_path}/prompt.txt").summarise(ARTICLE)
 
 
 def test_models_are_told_apart_by_what_is_asked_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
