@@ -1,9 +1,11 @@
 """Summarisers that hang, crash or print, on one worker and on two."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -210,6 +212,19 @@ def test_predictions_that_lack_articles_and_have_others_say_both(folder: Path) -
     assert errors(folder / "r")[0] == ("001", "made.jsonl has no row with the id '001_a0ab655ca6f43ace'")
     assert len(errors(folder / "r")) == 4
     assert "file:made.jsonl: 1 ids are none of the articles' and were not used: elsewhere" in done.stderr
+    share = harness("run", "-s", "mine=file:made.jsonl", "--out", "s", "--shard", "2/5", cwd=folder)
+    assert "none of the articles'" not in share.stderr
+
+
+def test_the_script_in_the_docs_runs_as_it_stands(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "running.md").read_text()
+    example = text[text.index("    from pathlib import Path\n") : text.index("\nWith one job and no timeout")]
+    (tmp_path / "script.py").write_text(textwrap.dedent(example))
+    command = [sys.executable, "script.py"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=env, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert "lead-3" in done.stdout
 
 
 def test_a_script_without_a_guard_is_told_so(folder: Path) -> None:
