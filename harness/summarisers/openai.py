@@ -81,6 +81,7 @@ class OpenAI:
         if self._key.is_in(spec):
             raise HarnessError(f"{form}: the specification holds the key. Leave it to the environment alone.")
         self._prompt = Prompt.load(self._chosen.prompt, spec)
+        self._refused = False
 
     @property
     def version(self) -> str:
@@ -111,7 +112,7 @@ class OpenAI:
 
         self._wait()
         try:
-            text = self._text(self._client.chat.completions.create(**self._request(article)))
+            text = self._text(self._ready_client.chat.completions.create(**self._request(article)))
         except HarnessError as error:
             reason = str(error)
         except openai.APIStatusError as error:
@@ -119,10 +120,12 @@ class OpenAI:
         except openai.APITimeoutError:
             reason = f"the endpoint took longer than {self.limits.timeout:g} seconds"
         except openai.APIConnectionError as error:
+            self._refused = _is_refused(error)
             reason = f"the endpoint cannot be reached: {error.__cause__ or error}"
         except Exception as error:  # whatever the client raises may hold the request, and that the key
             reason = f"the endpoint's answer cannot be read: {error}"
         else:
+            self._refused = False
             if self._key.is_in(text):
                 raise HarnessError("the endpoint's answer holds the key")
             return text
@@ -171,6 +174,11 @@ class OpenAI:
             timeout=self.limits.timeout,
         )
 
+    @property
+    def _ready_client(self) -> Any:
+        """The client; where the last connection was refused after all retries, one more is enough."""
+        return self._client.with_options(max_retries=min(1, self._chosen.retries)) if self._refused else self._client
+
     def _wait(self) -> None:
         """Waits until the rate limit lets a request through; the count is shared by all processes of this user."""
         if self._limiter is not None:
@@ -197,6 +205,10 @@ class OpenAI:
             raise HarnessError(
                 f"{path}: requests cannot be counted ({error}). Set HARNESS_CACHE to a folder."
             ) from error
+
+
+def _is_refused(error: BaseException | None) -> bool:
+    return error is not None and (isinstance(error, ConnectionRefusedError) or _is_refused(error.__context__))
 
 
 def _base_url(what: str, chosen: str) -> str:

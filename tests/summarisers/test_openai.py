@@ -98,6 +98,18 @@ def test_nobody_there() -> None:
         OpenAI("openai:m?retries=0&base_url=http://127.0.0.1:9/v1").summarise(ARTICLE)
 
 
+def test_where_nobody_is_there_all_retries_are_made_once_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr(time, "sleep", waits.append)
+    nobody = OpenAI("openai:m?base_url=http://127.0.0.1:9/v1")
+    retries = []
+    for _ in range(3):
+        with pytest.raises(HarnessError, match="refused"):
+            nobody.summarise(ARTICLE)
+        retries.append(len(waits) - sum(retries))
+    assert retries == [5, 1, 1]
+
+
 @pytest.mark.parametrize("around", ["", "\n", " \r\n"])
 def test_the_key_is_in_no_message_and_no_file(
     around: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, endpoint: str
