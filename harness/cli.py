@@ -30,10 +30,6 @@ _COMMANDS = {
 }
 
 
-class _Terminated(KeyboardInterrupt):
-    """SIGTERM: an interrupt with an exit code of its own."""
-
-
 class _LazyGroup(click.Group):
     """Commands are loaded when they are run, so that `--version` and `--help` are instant."""
 
@@ -68,9 +64,9 @@ def run_command(arguments: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt) as error:  # click makes the first of the second
+    except (click.Abort, KeyboardInterrupt):
         _complain("interrupted")
-        return _TERMINATED if isinstance(error.__cause__ or error, _Terminated) else _INTERRUPTED
+        return _TERMINATED if signal.getsignal(signal.SIGTERM) is signal.SIG_IGN else _INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -78,7 +74,7 @@ def run_command(arguments: list[str]) -> int:
 
 def _terminate(*_: object) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # what is being put in order already is not interrupted again
-    raise _Terminated
+    raise KeyboardInterrupt
 
 
 def _complain(message: str) -> None:

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -27,7 +28,7 @@ PROGRAM = "cmd:sh -c 'touch {folder}/began-$$; sleep 300'"
 def begun(*arguments: str, folder: Path) -> subprocess.Popen[str]:
     (folder / "tmp").mkdir()
     command = [sys.executable, "-c", "from harness.cli import main; main()", *arguments]
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(folder / "tmp")}
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(folder / "tmp"), "RAY_TMPDIR": tempfile.gettempdir()}
     return subprocess.Popen(command, cwd=folder, env=env, stderr=subprocess.PIPE, stdin=subprocess.PIPE, text=True)
 
 
@@ -68,6 +69,19 @@ def test_a_run_that_is_ended_leaves_nothing_running(number: signal.Signals, spec
         assert "what was made is in r; go on with: --out r --resume" in said
         assert "error: interrupted" in said
         assert "Traceback" not in said
+
+
+def test_a_run_on_ray_is_ended_as_any_other(tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text(SLOW)
+    run = ["run", "-s", f"{tmp_path}/slow.py:slow", "--executor", "ray", "--no-cache", "--out", "r"]
+    with begun(*run, folder=tmp_path) as process:
+        wait_for("began-*", process, tmp_path)
+        process.terminate()
+        said = process.communicate(timeout=60)[1]
+    assert process.returncode == 143
+    assert "go on with: --out r --resume" in said
+    started = [int(path.name.partition("-")[2]) for path in tmp_path.glob("began-*")]
+    assert eventually(lambda: all(map(has_ended, started)))
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
