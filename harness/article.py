@@ -72,8 +72,8 @@ class Article:
 
     @cached_property
     def sha256(self) -> str:
-        """Hash of the raw text in UTF-8."""
-        return hashlib.sha256(self.raw.encode("utf-8")).hexdigest()
+        """Hash of the raw text in UTF-8; halves of characters, which UTF-8 does not have, count as well."""
+        return hashlib.sha256(self.raw.encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
     def _masked(self) -> str:

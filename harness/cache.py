@@ -8,7 +8,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +21,7 @@ from harness.errors import HarnessError
 from harness.summarisers.base import AnySummariser, ReferenceSummariser
 from harness.summarisers.options import options_of
 
-_FORMAT = 1
+_FORMAT = 2
 _WAIT = 30.0  # seconds that a process waits for another one that writes
 _TABLE = """CREATE TABLE IF NOT EXISTS summaries
     (key TEXT PRIMARY KEY, summariser TEXT NOT NULL, summary TEXT NOT NULL) WITHOUT ROWID"""
@@ -67,7 +67,8 @@ class Cache:
     def put(self, key: str, summariser: str, summary: str) -> None:
         """Keeps a summary; a cache that cannot be written costs a warning, never the run."""
         values = (key, summariser, summary)
-        self._tolerant(lambda: self._rows("INSERT OR REPLACE INTO summaries VALUES (?, ?, ?)", *values))
+        with suppress(UnicodeEncodeError):  # a half of a character in it: it is made anew the next time
+            self._tolerant(lambda: self._rows("INSERT OR REPLACE INTO summaries VALUES (?, ?, ?)", *values))
 
     def held(self) -> list[Held]:
         """What there is, by summariser.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 import traceback
 from importlib import import_module
@@ -14,8 +15,9 @@ import click
 from harness import __version__
 from harness.errors import HarnessError
 
-_INTERRUPTED = 130
-_PIPE_CLOSED = 141  # as a shell has it for whom SIGPIPE ends
+_INTERRUPTED = 128 + signal.SIGINT
+_TERMINATED = 128 + signal.SIGTERM
+_PIPE_CLOSED = 128 + signal.SIGPIPE
 _FAULT = 70  # a fault of harness itself
 #: Name of each command, and the first line of its help, so that `harness --help` need not load them.
 _COMMANDS = {
@@ -61,7 +63,8 @@ class _LazyGroup(click.Group):
 
 
 def main() -> None:
-    """Entry point of the console script: runs a command and exits with its code."""
+    """Entry point of the console script: runs a command and exits with its code; SIGTERM interrupts it."""
+    signal.signal(signal.SIGTERM, _terminate)
     sys.exit(run_command(sys.argv[1:]))
 
 
@@ -80,7 +83,7 @@ def run_command(arguments: list[str]) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         _complain("interrupted")
-        return _INTERRUPTED
+        return _TERMINATED if signal.getsignal(signal.SIGTERM) is signal.SIG_IGN else _INTERRUPTED
     except OSError as error:
         _discard_output()
         _complain(f"{error.filename or 'the output'}: {error.strerror or error}. Check the place and its space.")
@@ -94,6 +97,11 @@ def run_command(arguments: list[str]) -> int:
 def _discard_output() -> None:
     """What is still to be printed has nowhere to go, and must not fail once more at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _terminate(*_: object) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # what is being put in order already is not interrupted again
+    raise KeyboardInterrupt
 
 
 def _complain(message: str) -> None:
@@ -112,5 +120,5 @@ def cli() -> None:
 
     \b
     Exit codes: 0 done; 1 a gate failed; 2 wrong usage or invalid input; 3 a summariser failed on some article;
-    5 nothing was evaluated; 70 a fault of harness itself; 130 interrupted; 141 nobody reads the output.
+    5 nothing was evaluated; 70 a fault of harness itself; 130 interrupted; 141 nobody reads the output; 143 terminated.
     """

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from harness.errors import HarnessError
@@ -42,10 +43,13 @@ def connected(cluster: Cluster, jobs: int) -> Iterator[None]:
 
     here = cluster.address is None
     how = {"num_cpus": jobs, "include_dashboard": False} if here else {"address": cluster.address}
+    handler = signal.getsignal(signal.SIGTERM)
     try:
         ray.init(log_to_driver=False, logging_level=logging.ERROR, **how)
     except (ConnectionError, OSError, RuntimeError, ValueError) as error:
         raise HarnessError(f"--ray-address {cluster.address}: the cluster cannot be reached ({error}).") from error
+    with suppress(ValueError):  # not in the main thread, which alone has handlers
+        signal.signal(signal.SIGTERM, handler)  # Ray's own aborts the process
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     try:
         there = ray.cluster_resources().get("GPU", 0.0)

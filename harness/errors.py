@@ -11,3 +11,13 @@ class HarnessError(Exception):
     """
 
     exit_code = 2
+
+
+def told(error: BaseException) -> str:
+    """What foreign code raised: its kind and words, or its kind alone where asking for the words raises as well."""
+    try:
+        if isinstance(error, SystemExit):
+            return f"sys.exit({error.code!r})"
+        return ": ".join(filter(None, (type(error).__name__, str(error))))
+    except Exception:
+        return f"{type(error).__name__} without readable words"

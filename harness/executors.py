@@ -7,10 +7,9 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Protocol
 
+from harness.relay import Heard
 from harness.sampling import Sample, Sampler, Task, Traits, failed
 from harness.workers import Lost, Workers
-
-_GRACE = 5.0  # seconds that a summariser with limits of its own gets to keep them
 
 
 class Executor(Protocol):
@@ -43,9 +42,8 @@ class Here:
 class Isolated:
     """Does tasks in worker processes; one that hangs or ends its process costs its own sample only."""
 
-    def __init__(self, sampler: Sampler, jobs: int) -> None:
-        self._timeout = sampler.limits.timeout
-        self._workers: Workers[Task, tuple[Sample, ...]] = Workers(sampler, jobs)
+    def __init__(self, sampler: Sampler, jobs: int, heard: Heard | None = None) -> None:
+        self._workers: Workers[Task, tuple[Sample, ...]] = Workers(sampler, jobs, heard)
         self._traits: tuple[Traits, ...] = ()
 
     def __enter__(self) -> Isolated:
@@ -72,6 +70,5 @@ class Isolated:
                 yield task, tuple(sample for _, (sample,) in self.samples(alone))
 
     def _seconds(self, task: Task) -> float | None:
-        if self._timeout is None:
-            return None
-        return self._timeout * len(task.entries) + (_GRACE if self._traits[task.summariser].limits_itself else 0.0)
+        seconds = self._traits[task.summariser].seconds
+        return None if seconds is None else seconds * len(task.entries)

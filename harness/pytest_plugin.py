@@ -83,7 +83,7 @@ class SuiteCollector(pytest.Collector):
         from harness.errors import HarnessError
         from harness.gates import parse_gate, refuse_unknown
         from harness.suite import load_suite
-        from harness.summarisers.discovery import resolve
+        from harness.summarisers.discovery import label_of, resolve
 
         option = self.config.getoption
         try:
@@ -91,7 +91,7 @@ class SuiteCollector(pytest.Collector):
             least = [parse_gate("min", text) for text in option("--harness-min")]
             most = [parse_gate("max", text) for text in option("--harness-max")]
             refuse_unknown([*least, *most])
-            resolved = [resolve(spec) for spec in self.specs]
+            resolved = [(s, label_of(spec) or s.name) for spec in self.specs for s in [resolve(spec)]]
         except HarnessError as error:
             raise pytest.UsageError(str(error)) from error
         bounds = {
@@ -100,9 +100,15 @@ class SuiteCollector(pytest.Collector):
         }
         self.items = [
             SummaryItem.from_parent(
-                self, name=f"{s.name}[{entry.article.id}]", suite=suite, entry=entry, summariser=s, bounds=bounds
+                self,
+                name=f"{called}[{entry.article.id}]",
+                called=called,
+                suite=suite,
+                entry=entry,
+                summariser=s,
+                bounds=bounds,
             )
-            for s in resolved
+            for s, called in resolved
             for entry in suite.items
         ]
 
@@ -113,6 +119,7 @@ class SummaryItem(pytest.Item):
     def __init__(
         self,
         *,
+        called: str,
         suite: Suite,
         entry: Item,
         summariser: AnySummariser,
@@ -120,7 +127,7 @@ class SummaryItem(pytest.Item):
         **options: Any,
     ) -> None:
         super().__init__(**options)
-        self.suite, self.entry, self.summariser, self.bounds = suite, entry, summariser, bounds
+        self.called, self.suite, self.entry, self.summariser, self.bounds = called, suite, entry, summariser, bounds
         self.add_marker("harness")
 
     def runtest(self) -> None:
@@ -137,4 +144,4 @@ class SummaryItem(pytest.Item):
 
     def reportinfo(self) -> tuple[Path, None, str]:
         """Where and what it is."""
-        return self.path, None, f"{self.summariser.name} on {self.entry.article.id}"
+        return self.path, None, f"{self.called} on {self.entry.article.id}"

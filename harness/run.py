@@ -21,6 +21,7 @@ from harness.errors import HarnessError
 from harness.executors import Executor, Here, Isolated
 from harness.metrics.base import Metric
 from harness.metrics.registry import default_metrics
+from harness.relay import Heard
 from harness.sampling import Entry, Sample, Sampler, SummariserInfo, Task
 from harness.shard import Shard
 from harness.suite import Suite, load_suite
@@ -131,13 +132,15 @@ class Evaluation:
         limits: Limits | None = None,
         cache: Path | None = None,
         isolated: bool = False,
+        heard: Heard | None = None,
         shard: Shard | None = None,
         cluster: Cluster | None = None,
     ) -> None:
         """Loads everything and starts the workers; takes what `evaluate` takes.
 
-        With `isolated`, summarisers run in a worker process even where there is one job and no timeout. With a `shard`,
-        that share of the suite is taken. With a `cluster`, the jobs are Ray's actors.
+        With `isolated`, summarisers run in a worker process even where there is one job and no timeout, and `heard` is
+        called with every line that they print there (None leaves it to stderr). With a `shard`, that share of the suite
+        is taken. With a `cluster`, the jobs are Ray's actors.
         """
         self.suite = suite if isinstance(suite, Suite) else load_suite(suite)
         self._shard = shard or Shard()
@@ -149,7 +152,7 @@ class Evaluation:
             if cluster:
                 self._executor = stack.enter_context(Actors(sampler, jobs, cluster))
             elif isolated or jobs > 1 or limits.timeout is not None:
-                self._executor = stack.enter_context(Isolated(sampler, jobs))
+                self._executor = stack.enter_context(Isolated(sampler, jobs, heard))
             traits = self._executor.describe()
             infos = tuple(t.info for t in traits)
             _refuse_same_names(infos)

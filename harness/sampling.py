@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 import traceback
 import unicodedata
@@ -14,19 +15,21 @@ from typing import Any
 
 from harness.article import Article
 from harness.cache import Cache, key_of
-from harness.errors import HarnessError
+from harness.errors import HarnessError, told
 from harness.gold import Fact
 from harness.metrics.base import PRF, Example, FactScore, Hallucination, Metric, Scores, Value
 from harness.metrics.registry import score_example
 from harness.suite import Broken, Item
 from harness.summarisers.base import AnySummariser, Limits, ReferenceSummariser
-from harness.summarisers.discovery import resolve
+from harness.summarisers.discovery import label_of, resolve
 from harness.summarisers.options import options_of
 
 MAX_SUMMARY = 200_000  # characters: no article of a newspaper has as many, and no reader would call it a summary
+_GRACE = 5.0  # seconds that a summariser with limits of its own gets to keep them
 _LINE_BREAKS = frozenset("\n\r\t")
 _WARM = ("Ferries stopped.", Article.from_text("Ferries stopped."), ("Ferries stopped.",), (Fact("Ferries stopped."),))
 _NO_TEXT = frozenset({"Cc", "Cs"})  # control characters, and halves of characters
+_ITS_OWN = (Exception, SystemExit)  # whatever a plugin raises is data; a KeyboardInterrupt may be the user's
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,17 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class SummariserInfo:
-    """What tells a summariser apart from another."""
+    """What tells a summariser apart from another.
+
+    Attributes:
+        name: what tables and results call it.
+        own_name: its own name where `name` is a label that it was given, else "".
+    """
 
     name: str
     version: str
     options: Mapping[str, Any] = field(default_factory=dict)
+    own_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +80,12 @@ class Traits:
     Attributes:
         info: what tells it apart.
         batch: how many articles it takes at once.
-        limits_itself: whether it keeps to the limits that it is given.
+        seconds: how long an article may take before the summariser's process is ended; None for no end.
     """
 
     info: SummariserInfo
     batch: int
-    limits_itself: bool
+    seconds: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +144,19 @@ class Sampler:
         """
         return tuple(resolve(spec, self.limits) for spec in self.specs)
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What results call the summarisers: their labels, or their own names."""
+        return tuple(label_of(spec) or _plain(s.name) for spec, s in zip(self.specs, self.summarisers, strict=True))
+
     def describe(self) -> tuple[Traits, ...]:
-        """What each summariser is."""
-        return tuple(
-            Traits(SummariserInfo(s.name, s.version, options_of(s)), batch_size(s), hasattr(s, "limits"))
-            for s in self.summarisers
-        )
+        """What each summariser is.
+
+        Raises:
+            HarnessError: one cannot be loaded, or what it says of itself cannot be kept.
+        """
+        pairs = zip(self.specs, self.summarisers, strict=True)
+        return tuple(_traits(spec, summariser, self.limits) for spec, summariser in pairs)
 
     def prepare(self) -> None:
         """Loads summarisers and metrics ahead of the first task, whose time is the summariser's own.
@@ -154,13 +170,13 @@ class Sampler:
 
     def __call__(self, task: Task) -> tuple[Sample, ...]:
         """The samples of a task, one per entry."""
-        summariser = self.summarisers[task.summariser]
+        summariser, name = self.summarisers[task.summariser], self.names[task.summariser]
         items = [e.item for e in task.entries if isinstance(e.item, Item)]
         answers = iter(self._answers(summariser, items))
         return tuple(
-            failed(summariser.name, entry, f"the article cannot be read: {entry.item.reason}")
+            failed(name, entry, f"the article cannot be read: {entry.item.reason}")
             if isinstance(entry.item, Broken)
-            else self._scored(summariser.name, entry.item, entry.siblings, next(answers))
+            else self._scored(name, entry.item, entry.siblings, next(answers))
             for entry in task.entries
         )
 
@@ -191,6 +207,28 @@ class Sampler:
         return Sample(item.article.id, name, answer.summary, error, *parts, timing)
 
 
+def _traits(spec: object, summariser: AnySummariser, limits: Limits) -> Traits:
+    """What a summariser says of itself, as plain values that can be sent and saved."""
+    try:
+        own_name, version = _plain(summariser.name), _plain(summariser.version)
+        name = label_of(spec) or own_name
+        options = json.loads(json.dumps(options_of(summariser), allow_nan=False))
+        info = SummariserInfo(name, version, options, "" if name == own_name else own_name)
+        return Traits(info, batch_size(summariser), _longest(summariser, limits.timeout))
+    except HarnessError:
+        raise
+    except Exception as error:
+        raise HarnessError(
+            f"{spec}: what it says of itself cannot be used ({told(error)}). name and version must be text, options "
+            "a mapping of JSON values, batch_size a number."
+        ) from error
+
+
+def _plain(text: str) -> str:
+    """The same text as nothing but a str: a class of a plugin's own cannot be sent to another process."""
+    return str.__str__(text)
+
+
 def failed(summariser: str, entry: Entry, reason: str) -> Sample:
     """The sample of an article for which there is no summary."""
     return Sample(entry.id, summariser, None, reason)
@@ -201,13 +239,20 @@ def batch_size(summariser: object) -> int:
     return max(1, int(getattr(summariser, "batch_size", 8))) if hasattr(summariser, "summarise_batch") else 1
 
 
+def _longest(summariser: object, timeout: float | None) -> float | None:
+    """The timeout, and more where a summariser keeps to it by itself or says that all it does may take longer."""
+    if timeout is None:
+        return None
+    return float(getattr(summariser, "longest", None) or timeout) + (_GRACE if hasattr(summariser, "limits") else 0.0)
+
+
 def answers_of(summariser: AnySummariser, items: Sequence[Item]) -> list[Answer]:
     """An answer per article; a batch that fails is asked for again one by one, so that only the culprit fails."""
     if len(items) > 1 and hasattr(summariser, "summarise_batch"):
         started = time.perf_counter()
         try:
             texts = list(summariser.summarise_batch([item.article for item in items]))
-        except Exception:
+        except _ITS_OWN:
             texts = []
         if len(texts) == len(items):
             seconds = (time.perf_counter() - started) / len(items)
@@ -222,24 +267,25 @@ def _answer(summariser: AnySummariser, item: Item) -> Answer:
             text: object = summariser.summarise_with(item.article, item.references)
         else:
             text = summariser.summarise(item.article)
-    except Exception as error:  # whatever a plugin does is data
+    except _ITS_OWN as error:
         return Answer(None, _raised(error), time.perf_counter() - started)
     return _checked(text, item.article, time.perf_counter() - started)
 
 
-def _raised(error: Exception) -> str:
+def _raised(error: BaseException) -> str:
     """What a summariser raised, and where in its own code."""
     if isinstance(error, HarnessError):
         return str(error)
     frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename) != Path(__file__)]
     place = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
-    return f"raised {type(error).__name__}: {error}{place}"
+    return f"{'ended with' if isinstance(error, SystemExit) else 'raised'} {told(error)}{place}"
 
 
 def _checked(text: object, article: Article, seconds: float) -> Answer:
     """The answer, unless it is no summary: not text, empty, endless, or with characters that no text has."""
     if not isinstance(text, str):
         return Answer(None, f"returned {type(text).__name__} instead of text", seconds)
+    text = _plain(text)
     if not text.strip():
         return Answer(None, "returned an empty summary", seconds)
     if len(text) > MAX_SUMMARY:

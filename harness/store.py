@@ -9,14 +9,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from cattrs.gen import make_dict_unstructure_fn, override
+
 from harness.errors import HarnessError
 from harness.files import replacing
 from harness.metrics.base import Scores
 from harness.records import CONVERTER, scores_to_json, to_line, utf8
 from harness.run import Run, Sample, SummariserInfo
-from harness.schema import read_json, validate
+from harness.schema import NotJSONError, parse_json, read_json, validate
 
 FORMAT = 1
+CONVERTER.register_unstructure_hook(
+    SummariserInfo, make_dict_unstructure_fn(SummariserInfo, CONVERTER, own_name=override(omit_if_default=True))
+)
 
 
 class Journal:
@@ -31,14 +36,15 @@ class Journal:
             resume: go on with what the folder has of this very run; `done` has its samples.
 
         Raises:
-            HarnessError: it holds a run already, or another one than this, or somebody writes to it, or it cannot be
-                made or written.
+            HarnessError: it holds a run already, or another one than this, or files of another kind, or somebody
+                writes to it, or it cannot be made or written.
         """
         self.folder, self.run = folder, run
         self.path = folder / "samples.jsonl"
         try:
+            _refuse_foreign(folder)
             folder.mkdir(parents=True, exist_ok=True)
-            self._file = self.path.open("r+b" if resume and self.path.exists() else "xb", buffering=0)
+            self._file = self.path.open("r+b" if resume and self.path.exists() else "x+b", buffering=0)
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except FileExistsError:
             raise HarnessError(
@@ -106,6 +112,18 @@ class Journal:
             file.write(utf8(text) + "\n")
 
 
+def _refuse_foreign(folder: Path) -> None:
+    """Reports are written over without a question, so none but a run's own may be there."""
+    if folder.exists() and not folder.is_dir():
+        raise HarnessError(f"{folder}: is a file. Name a folder with --out.")
+    there = {path.name for path in folder.glob("*") if not path.name.startswith(".")}
+    if there and not there & {"run.json", "samples.jsonl"}:
+        raise HarnessError(
+            f"{folder}: holds files, and no run ({', '.join(sorted(there)[:3])}). "
+            "Name a new or empty folder with --out."
+        )
+
+
 def save_run(run: Run, folder: Path) -> Path:
     """Writes a finished run into `folder`.
 
@@ -118,12 +136,13 @@ def save_run(run: Run, folder: Path) -> Path:
         return journal.finish(run)
 
 
-def load_run(folder: Path) -> Run:
+def load_run(folder: Path | str) -> Run:
     """The run in `folder`.
 
     Raises:
         HarnessError: run.json or samples.jsonl is missing or breaks its schema, or the run is not finished.
     """
+    folder = Path(folder)
     data = read_json(folder / "run.json")
     validate(data, "run", str(folder / "run.json"))
     if data.get("state") == "running":
@@ -179,8 +198,8 @@ def _read_samples(path: Path) -> Iterator[Sample]:
 
 def _read_sample(line: str, where: str) -> Sample:
     try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise HarnessError(f"{where}: not JSON ({error.msg}). The journal is damaged there.") from error
+        row = parse_json(line)
+    except NotJSONError as error:
+        raise HarnessError(f"{where}: not JSON ({error}). The journal is damaged there.") from error
     validate(row, "sample", where)
     return CONVERTER.structure(row, Sample)

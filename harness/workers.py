@@ -11,13 +11,17 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as TookTooLong
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from io import TextIOWrapper
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection
+from threading import Thread
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from harness.errors import HarnessError
+from harness.errors import HarnessError, told
+from harness.relay import Heard, Relay
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -27,7 +31,7 @@ _AHEAD = 4  # tasks a worker has waiting, so that none idles while the order is 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What there is instead of a result where the process of a task hung or ended; `reason` is half a sentence."""
+    """What there is instead of a result where a task hung or called for the end; `reason` is half a sentence."""
 
     reason: str
 
@@ -35,19 +39,22 @@ class Lost:
 class Workers(Generic[Task, Result]):
     """Processes that call one function, a task each at a time."""
 
-    def __init__(self, function: Callable[[Task], Result], jobs: int) -> None:
+    def __init__(self, function: Callable[[Task], Result], jobs: int, heard: Heard | None = None) -> None:
         """Starts them.
 
         Args:
             function: goes to every process once; must be picklable.
             jobs: how many processes.
+            heard: called with every line that they print; None leaves them to stderr.
 
         Raises:
             HarnessError: the function cannot be sent to a process.
         """
         _refuse_unsendable(function)
         self._jobs = jobs
-        self._pool = ProcessPool(jobs, initializer=_begin, initargs=(function,), context=get_context("spawn"))
+        self._relay = Relay(heard) if heard else None
+        begin = (function, self._relay.mouth if self._relay else None)
+        self._pool = ProcessPool(jobs, initializer=_begin, initargs=begin, context=get_context("spawn"))
 
     def __enter__(self) -> Workers[Task, Result]:
         return self
@@ -59,6 +66,8 @@ class Workers(Generic[Task, Result]):
         else:
             pool.stop()
         pool.join()
+        if self._relay:
+            self._relay.close()
 
     def ask(self, method: str) -> Any:
         """What a method of the function returns in a worker.
@@ -139,14 +148,31 @@ def _refuse_unsendable(function: object) -> None:
 _mine: list[Any] = []
 
 
-def _begin(function: object) -> None:
+def _begin(function: object, mouth: Connection | None) -> None:
     """Makes a worker quiet on what is not its own: results go to stdout, and interrupts are the parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    sys.stdout.flush()
+    if mouth:
+        os.dup2(mouth.fileno(), 2)
+        mouth.close()
     os.dup2(2, 1)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)
+    Thread(target=_follow, daemon=True).start()
     _mine[:] = [function]
     if hasattr(function, "prepare"):
         function.prepare()
+
+
+def _follow() -> None:
+    """Ends this process when the one that started it is gone, however that came about."""
+    parent = parent_process()
+    assert parent
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+class _Ended(BaseException):
+    """This process is asked to end."""
 
 
 def _call(task: object) -> object:
@@ -154,12 +180,18 @@ def _call(task: object) -> object:
     signal.signal(signal.SIGTERM, _leave)
     try:
         return _mine[0](task)
+    except _Ended:
+        os._exit(128 + signal.SIGTERM)
+    except Exception:
+        raise
+    except BaseException as error:  # no user's: interrupts do not come here
+        return Lost(f"raised {told(error)}")
     finally:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _leave(*_: object) -> None:
-    sys.exit(128 + signal.SIGTERM)
+    raise _Ended
 
 
 def _ask(method: str) -> object:

@@ -66,11 +66,13 @@ def suite_folder(tmp_path: Path) -> SuiteFolder:
     return SuiteFolder(tmp_path / "suite")
 
 
-def harness(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def harness(
+    *arguments: str | Path, cwd: Path, stdin: str | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Runs the command line as a process of its own."""
     command = [sys.executable, "-c", "from harness.cli import main; main()", *map(str, arguments)]
     env = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **environment}
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=env, timeout=120)
+    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, text=True, env=env, timeout=120)
 
 
 def untimed(folder: Path) -> list[Any]:

@@ -1,5 +1,6 @@
 """What goes and what stays of each seed article, and that every offset points into the raw text."""
 
+import hashlib
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -178,3 +179,8 @@ def test_a_byte_order_mark_is_not_text(tmp_path: Path) -> None:
     path = tmp_path / "bom.txt"
     path.write_bytes(b"\xef\xbb\xbfFirst words.")
     assert read_text(path) == "First words."
+
+
+def test_half_a_character_has_a_hash_and_others_keep_theirs() -> None:
+    assert Article.from_text("Åse").sha256 == hashlib.sha256("Åse".encode()).hexdigest()
+    assert Article.from_text("\ud83d").sha256 != Article.from_text("\ud83e").sha256

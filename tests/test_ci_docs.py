@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.test_cli import harness
+from tests.conftest import harness
 
 ROOT = Path(__file__).parent.parent
 DOCS = (ROOT / "docs" / "ci.md").read_text()

@@ -8,15 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SuiteFolder
+from tests.conftest import ROOT, SuiteFolder, harness
 
 COMMANDS = ["baseline", "cache", "check", "compare", "export", "list", "merge", "new", "report", "run", "score"]
-
-
-def harness(*arguments: object, cwd: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from harness.cli import main; main()", *map(str, arguments)]
-    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "NO_COLOR": "1"}
-    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, text=True, env=env, timeout=120)
 
 
 def test_run_prints_the_table_and_keeps_the_run(suite_folder: SuiteFolder, tmp_path: Path) -> None:
@@ -27,6 +21,23 @@ def test_run_prints_the_table_and_keeps_the_run(suite_folder: SuiteFolder, tmp_p
     assert "\x1b" not in done.stdout + done.stderr
     assert len((tmp_path / "mine" / "samples.jsonl").read_text().splitlines()) == 2
     assert json.loads((tmp_path / "mine" / "run.json").read_text())["name"] == "lead-3+oracle"
+
+
+def test_the_command_finds_a_package_in_the_working_folder(suite_folder: SuiteFolder, tmp_path: Path) -> None:
+    (tmp_path / "my_package").mkdir()
+    (tmp_path / "my_package" / "models.py").write_text("def summarise(article):\n    return article.text[:100]\n")
+    command = [
+        Path(sys.executable).with_name("harness"),
+        "run",
+        "-s",
+        "my_package.models:summarise",
+        "--suite",
+        "suite",
+    ]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=env, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert "my_package.models:summarise" in done.stdout
 
 
 def test_run_without_a_folder_makes_one_under_runs(suite_folder: SuiteFolder, tmp_path: Path) -> None:
@@ -109,7 +120,7 @@ def test_version_and_help_import_nothing_heavy(tmp_path: Path) -> None:
         "import sys; from harness.cli import run_command; run_command(['--version']); run_command(['--help']);"
         f"print(sorted({heavy} & set(sys.modules)))"
     )
-    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=env, cwd=tmp_path)
     assert done.stdout.splitlines()[0].startswith("harness 0.")
     assert done.stdout.splitlines()[-1] == "[]"

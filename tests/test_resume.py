@@ -126,6 +126,28 @@ def test_another_run_is_never_gone_on_with(folder: Path, undisturbed: list[objec
     assert (folder / "whole" / "samples.jsonl").read_bytes() == before
 
 
+def test_resume_of_nothing_begins(folder: Path, undisturbed: list[object]) -> None:
+    (folder / "empty").mkdir()
+    for out in ("new", "empty"):
+        done = harness(*arguments(out, "--resume"), cwd=folder)
+        assert done.returncode == 0, done.stderr
+        assert untimed(folder / out) == undisturbed
+
+
+@pytest.mark.parametrize("more", [[], ["--resume"]])
+def test_files_that_are_no_runs_are_never_written_over(more: list[str], tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "report.md").write_text("Mine.")
+    (tmp_path / "file").write_text("Mine.")
+    run = ["run", "-s", "lead-1", "--out"]
+    taken, file = (harness(*run, out, *more, cwd=tmp_path) for out in ("mine", "file"))
+    assert taken.returncode == file.returncode == 2
+    assert "mine: holds files, and no run (report.md). Name a new or empty folder with --out." in taken.stderr
+    assert "file: is a file. Name a folder with --out." in file.stderr
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["report.md"]
+    assert (tmp_path / "mine" / "report.md").read_text() == (tmp_path / "file").read_text() == "Mine."
+
+
 def test_two_runs_into_one_folder_at_once_are_refused(folder: Path) -> None:
     command = [
         sys.executable,

@@ -48,7 +48,7 @@ def test_the_ceiling_is_above_the_lead(run: Run) -> None:
 
 
 def test_a_run_that_was_saved_comes_back(run: Run, tmp_path: Path) -> None:
-    assert load_run(run.save(tmp_path / "run")) == run
+    assert load_run(run.save(tmp_path / "run")) == load_run(str(tmp_path / "run")) == run
     assert list(faults(run_to_json(run), "run")) == []
 
 

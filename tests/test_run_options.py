@@ -56,6 +56,15 @@ def test_a_saved_run_may_name_its_suite_in_any_way() -> None:
         assert "--column" in find_suite(run_of(suite=name)).why_not
 
 
+def test_half_a_character_in_an_article_ends_no_run(tmp_path: Path) -> None:
+    rows = [{"id": "a", "article": "The \ud83d bridge reopened."}, {"id": "b", "article": "Ferries stopped at noon."}]
+    (tmp_path / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    done = harness("run", "-s", "lead-1", "--dataset", "json:rows.jsonl", "--out", "r", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    summaries = [json.loads(line)["summary"] for line in (tmp_path / "r" / "samples.jsonl").read_text().splitlines()]
+    assert summaries == ["The \ud83d bridge reopened.", "Ferries stopped at noon."]
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [

@@ -1,9 +1,11 @@
 """Summarisers that hang, crash or print, on one worker and on two."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from harness.article import Article
 from harness.cache import Cache
 from harness.errors import HarnessError
 from harness.run import evaluate
+from harness.store import load_run
 from harness.summarisers.base import Limits
 from tests.conftest import ROOT, harness, untimed
 
@@ -45,6 +48,72 @@ def test_a_hang_a_crash_and_a_print_cost_one_sample_each(folder: Path) -> None:
     assert untimed(folder / "one") == untimed(folder / "two")
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_whoever_calls_for_the_end_of_the_run_loses_one_sample(jobs: str, folder: Path) -> None:
+    specs = [part for spec in ("exits", "interrupts", "unspeakable") for part in ("-s", f"bad.py:{spec}")]
+    done = harness("run", *specs, "--min", "coverage=0", "--jobs", jobs, "--out", "r", cwd=folder)
+    assert done.returncode == 3
+    assert "ROUGE-1" in done.stdout
+    assert errors(folder / "r") == [
+        ("001", "ended with sys.exit(0) (bad.py:27)"),
+        ("001", "raised KeyboardInterrupt"),
+        ("001", "raised UnspeakableError without readable words (bad.py:44)"),
+    ]
+
+
+def test_in_this_process_an_exit_costs_a_sample_and_an_interrupt_is_the_users(folder: Path) -> None:
+    (failed,) = evaluate(f"{folder}/bad.py:exits").failures
+    assert failed.error == "ended with sys.exit(0) (bad.py:27)"
+    with pytest.raises(KeyboardInterrupt):
+        evaluate(f"{folder}/bad.py:interrupts")
+
+
+@pytest.mark.parametrize(
+    ("spec", "message"),
+    [
+        ("Unmakable", "cannot be made ready (TypeError: Unmakable.__init__() missing 1 required positional"),
+        ("Nameless", "what it says of itself cannot be used (TypeError: descriptor '__str__' requires a 'str'"),
+        ("Versionless", "(RuntimeError: no model yet)"),
+        ("Unkept", "what it says of itself cannot be used (ValueError: Out of range float values"),
+        ("Uncountable", "what it says of itself cannot be used (ValueError: invalid literal for int()"),
+        ("Strange", "what it says of itself cannot be used (TypeError: Object of type type is not JSON"),
+    ],
+)
+def test_what_cannot_say_what_it_is_is_named_before_anything_runs(spec: str, message: str, folder: Path) -> None:
+    done = harness("run", "-s", f"bad.py:{spec}", "--out", "r", cwd=folder)
+    assert done.returncode == 2
+    assert f"error: bad.py:{spec}: " in done.stderr
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (folder / "r").exists()
+
+
+def test_texts_of_a_class_of_their_own_are_texts(folder: Path) -> None:
+    done = harness("run", "-s", "bad.py:Own", "--out", "r", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    (info,) = load_run(folder / "r").summarisers
+    assert (info.name, info.options) == ("own", {"stop": ["a", {"b": 1}]})
+
+
+def test_a_file_that_ends_its_process_when_it_is_loaded_is_named(folder: Path) -> None:
+    (folder / "script.py").write_text("import sys\nsys.exit('usage: script.py FILE')\n")
+    done = harness("run", "-s", "script.py:f", cwd=folder)
+    assert done.returncode == 2
+    assert "script.py:f: 'script.py' cannot be imported (sys.exit('usage: script.py FILE'))" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_a_summariser_prints_is_passed_on_and_obeyed_by_nobody(folder: Path) -> None:
+    done = harness("run", "-s", "bad.py:prints", "--jobs", "2", "--out", "r", cwd=folder)
+    lines = done.stderr.splitlines()
+    assert done.returncode == 0, done.stderr
+    assert lines.count("this is no result") == lines.count(":\\x3aerror:\\x3ano fault") == 5
+    assert lines.count("\\x1b[31mred") == 5
+    assert done.stderr.count("nor is this") == 5
+    quiet = harness("run", "-s", "bad.py:prints", "--quiet", "--out", "q", cwd=folder)
+    assert (quiet.returncode, quiet.stderr) == (0, "")
+
+
 def test_failures_can_be_allowed_by_number(folder: Path) -> None:
     arguments = ["run", "-s", "bad.py:dies", "-s", "cmd:false", "--min", "coverage=0"]
     assert harness(*arguments, "--allow-failures", "5", cwd=folder).returncode == 3
@@ -73,6 +142,32 @@ def test_a_summary_is_made_again_only_where_something_changed(folder: Path) -> N
     assert " 15 " in shown.stdout
     assert "nothing is kept" in harness("cache", "clear", cwd=folder, HARNESS_CACHE="kept").stdout
     assert asked() == 5
+
+
+def test_a_label_is_for_show_and_stands_for_no_other_summariser(folder: Path) -> None:
+    def made(spec: str, out: str, *more: str) -> str:
+        done = harness("run", "-s", spec, "-q", "--out", out, *more, cwd=folder, HARNESS_CACHE="kept")
+        assert done.returncode == 0, done.stderr
+        return (folder / out / "samples.jsonl").read_text()
+
+    first, second = made("mine=lead-1", "1"), made("mine=lead-2", "2")
+    assert all(json.loads(line)["summariser"] == "mine" for line in first.splitlines() + second.splitlines())
+    assert json.loads(first.splitlines()[0])["summary"] != json.loads(second.splitlines()[0])["summary"]
+    assert '"cached"' not in second
+    assert made("other=lead-1", "3").count('"cached"') == 5
+    other = harness("run", "-s", "mine=lead-2", "--out", "1", "--resume", cwd=folder)
+    assert other.returncode == 2
+    assert "was begun with another summarisers" in other.stderr
+    (info,) = load_run(folder / "1").summarisers
+    assert (info.name, info.own_name) == ("mine", "lead-1")
+    assert made("lead-1", "4").count('"cached"') == 5
+    assert "own_name" not in (folder / "4" / "run.json").read_text()
+
+
+def test_one_object_may_be_there_under_two_labels(folder: Path) -> None:
+    run = evaluate([f"{name}={folder}/bad.py:prints" for name in "ab"])
+    assert [s.name for s in run.summarisers] == ["a", "b"]
+    assert [s.summariser for s in run.samples] == ["a"] * 5 + ["b"] * 5
 
 
 def test_functions_and_programs_are_always_asked(tmp_path: Path) -> None:
@@ -117,6 +212,19 @@ def test_predictions_that_lack_articles_and_have_others_say_both(folder: Path) -
     assert errors(folder / "r")[0] == ("001", "made.jsonl has no row with the id '001_a0ab655ca6f43ace'")
     assert len(errors(folder / "r")) == 4
     assert "file:made.jsonl: 1 ids are none of the articles' and were not used: elsewhere" in done.stderr
+    share = harness("run", "-s", "mine=file:made.jsonl", "--out", "s", "--shard", "2/5", cwd=folder)
+    assert "none of the articles'" not in share.stderr
+
+
+def test_the_script_in_the_docs_runs_as_it_stands(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "running.md").read_text()
+    example = text[text.index("    from pathlib import Path\n") : text.index("\nWith one job and no timeout")]
+    (tmp_path / "script.py").write_text(textwrap.dedent(example))
+    command = [sys.executable, "script.py"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=env, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert "lead-3" in done.stdout
 
 
 def test_a_script_without_a_guard_is_told_so(folder: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -65,14 +66,24 @@ def test_the_bytes_are_the_same_whoever_does_the_work(how: list[str], rows: str,
     assert scored(folder, *how, rows=rows) == (folder / "scored.jsonl").read_bytes()
 
 
+def ray_workers_of(ancestor: int) -> list[int]:
+    """The processes that score rows for Ray and were started by `ancestor`, at whatever remove."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True).stdout.splitlines()
+    found = {int(pid): (int(parent), args) for pid, parent, args in (line.split(None, 2) for line in listed)}
+
+    def descends(number: int) -> bool:
+        return number == ancestor or (number in found and descends(found[number][0]))
+
+    return [pid for pid, (_, args) in found.items() if re.match("ray::.*_score", args) and descends(pid)]
+
+
 def test_a_ray_worker_that_is_killed_loses_and_doubles_nothing(folder: Path) -> None:
     killed: list[int] = []
     stop = threading.Event()
 
     def kill() -> None:
         while not stop.is_set() and len(killed) < 2:
-            listed = subprocess.run(["pgrep", "-f", "ray::.*_score"], capture_output=True, text=True).stdout.split()
-            for number in map(int, listed[:1]):
+            for number in ray_workers_of(os.getpid())[:1]:
                 os.kill(number, signal.SIGKILL)
                 killed.append(number)
                 time.sleep(1)
@@ -213,7 +224,9 @@ def test_the_gold_can_be_loaded_with_one_line(name: str, tmp_path: Path) -> None
     assert [row["text"] for row in loaded] == [item.article.raw for item in suite.items]
     gold = load_gold(ROOT / "gold" / f"{loaded[0]['article']['id']}.json")
     assert [f["statement"] for f in loaded[0]["facts"]] == [f.statement for f in gold.facts]
-    assert [p["made_up"] for p in loaded[0]["probes"]][-1:] is not None
+    assert [[m["text"] for m in p["made_up"]] for p in loaded[0]["probes"]] == [
+        [m.text for m in p.made_up] for p in gold.probes
+    ]
     back = corpus_suite({"gold.parquet": "parquet:", "gold.jsonl": "json:"}.get(name, "arrow:") + place)
     assert list(back.entries()) == list(suite.items)
     assert back.events == suite.events

@@ -24,20 +24,20 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return bin_folder
 
 
-def harness(installed: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+def from_wheel(installed: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     env = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
     return subprocess.run([installed / "harness", *arguments], cwd=cwd, capture_output=True, text=True, env=env)
 
 
 def test_the_main_job_runs_from_a_wheel(installed: Path, tmp_path: Path) -> None:
-    done = harness(installed, "run", "--summariser", "lead-3", cwd=tmp_path)
+    done = from_wheel(installed, "run", "--summariser", "lead-3", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "5 articles, suite embedded" in done.stdout
     assert "lead-3" in done.stdout
 
 
 def test_an_extra_that_is_missing_says_what_to_install(installed: Path, tmp_path: Path) -> None:
-    done = harness(installed, "run", "--summariser", "textrank", cwd=tmp_path)
+    done = from_wheel(installed, "run", "--summariser", "textrank", cwd=tmp_path)
     assert done.returncode == 2
     assert "of the extra 'graph'. Install it, in the harness's checkout: pip install -e '.[graph]'" in done.stderr
     assert list(tmp_path.iterdir()) == []

@@ -25,6 +25,7 @@ from harness.reports.terminal import table_view
 from harness.reports.text import one_line
 from harness.reports.verdict import verdict_view
 from harness.run import Evaluation, Run
+from harness.shard import Shard
 from harness.store import Journal
 from harness.suite import Suite
 from harness.summarisers.discovery import unlabelled
@@ -88,7 +89,7 @@ def command(
         raise HarnessError("--resume goes on with the run in a folder. Name it with --out.")
     refuse_unknown(gates.gates)
     baseline = baseline_of(gates)
-    with running.evaluation(summarisers, corpus or suite, metrics) as evaluation:
+    with running.evaluation(summarisers, corpus or suite, metrics, quiet) as evaluation:
         folder = out or _default_folder(evaluation.run)
         try:
             run = _made(evaluation, folder, resume, quiet)
@@ -102,7 +103,8 @@ def command(
     write_reports(folder, run, verdict, source, table)
     _show(run, verdict, table, folder, quiet)
     warn_of_lost_letters((s.summary or "" for s in run.samples), metrics)
-    _warn_of_unknown_ids(summarisers, run)
+    if run.shard == str(Shard()):  # a share lacks articles that the file rightly has
+        _warn_of_unknown_ids(summarisers, run)
     return verdict.exit_code
 
 

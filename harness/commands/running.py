@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
@@ -14,6 +15,7 @@ from harness.cache import default_folder
 from harness.cluster import Cluster
 from harness.commands.cluster import actor_options
 from harness.metrics.base import Metric
+from harness.reports.text import printable
 from harness.run import Evaluation
 from harness.shard import Shard
 from harness.suite import Suite
@@ -57,9 +59,9 @@ class Running:
     cluster: Cluster | None
 
     def evaluation(
-        self, summarisers: Sequence[object], suite: Suite | Path | None, metrics: Sequence[Metric]
+        self, summarisers: Sequence[object], suite: Suite | Path | None, metrics: Sequence[Metric], quiet: bool
     ) -> Evaluation:
-        """The evaluation, never in this process: a plugin may crash, and print what it likes."""
+        """The evaluation, never in this process: a plugin may crash, and print what it likes, if not `quiet`."""
         return Evaluation(
             summarisers,
             suite,
@@ -68,9 +70,14 @@ class Running:
             limits=self.limits,
             cache=self.cache,
             isolated=True,
+            heard=(lambda _: None) if quiet else _pass_on,
             shard=self.shard,
             cluster=self.cluster,
         )
+
+
+def _pass_on(line: str) -> None:
+    print(printable(line), file=sys.stderr)
 
 
 def running_options(command: Callable[..., Any]) -> Callable[..., Any]:

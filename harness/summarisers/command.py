@@ -11,9 +11,10 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from threading import current_thread, main_thread
 
 from harness.article import Article
 from harness.errors import HarnessError
@@ -53,23 +54,26 @@ class Command:
             HarnessError: it failed, took too long, or printed too much or what is not UTF-8.
         """
         request = {"id": article.id, "title": article.title, "text": article.text}
-        with tempfile.TemporaryFile() as stdin, tempfile.TemporaryDirectory(prefix="harness-") as folder:
+        with (
+            tempfile.TemporaryFile() as stdin,
+            tempfile.TemporaryDirectory(prefix="harness-") as folder,
+            ExitStack() as at_end,
+        ):
             stdin.write(json.dumps(request).encode() + b"\n")
             stdin.seek(0)
-            process = subprocess.Popen(
-                self._arguments,
-                stdin=stdin,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                cwd=folder,
-                env=environment(self.limits.pass_env),
-                start_new_session=True,
-            )
-            with process:
-                try:
-                    output, errors = _read(process, self.limits.timeout)
-                finally:
-                    _end(process)
+            with _undisturbed():
+                process = subprocess.Popen(
+                    self._arguments,
+                    stdin=stdin,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    cwd=folder,
+                    env=environment(self.limits.pass_env),
+                    start_new_session=True,
+                )
+                at_end.enter_context(process)
+                at_end.callback(_end, process)
+            output, errors = _read(process, self.limits.timeout)
         return _text(process.returncode, output, errors)
 
 
@@ -133,6 +137,22 @@ def _wait(process: subprocess.Popen[bytes], deadline: float | None, timeout: flo
         process.wait(None if deadline is None else max(0.0, deadline - time.monotonic()))
     except subprocess.TimeoutExpired:
         raise _failure(f"took longer than {timeout:g} seconds", errors) from None
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """SIGTERM waits until the block is done, or a program that just started would be left running."""
+    if current_thread() is not main_thread() or signal.getsignal(signal.SIGTERM) is None:
+        yield  # no handler of Python's to hold back
+        return
+    came: list[object] = []
+    before = signal.signal(signal.SIGTERM, lambda *_: came.append(None))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        if came:
+            os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

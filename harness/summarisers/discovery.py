@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import importlib.util
 import inspect
 import pkgutil
 import re
+import sys
 from collections.abc import Callable
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Any
 
-from harness.errors import HarnessError
+from harness.errors import HarnessError, told
 from harness.summarisers.base import AnySummariser, FunctionSummariser, Limits, ReferenceSummariser, Summariser
 
 GROUP = "harness.summarisers"
@@ -38,19 +40,30 @@ def resolve(spec: object, limits: Limits | None = None) -> AnySummariser:
     Args:
         spec: a registered name (`textrank`, `lead-3`), `package.module:attribute`, `path/to/file.py:attribute`,
             `cmd:PROGRAM ARGUMENTS`, `file:PREDICTIONS`, `openai:MODEL`, `hf:MODEL`, any of these with `NAME=`
-            before it to be called by, a callable, or an object with `summarise`.
+            before it (which changes nothing of what it is), a callable, or an object with `summarise`.
         limits: what it must keep to, where it asks for it by having `limits`.
 
     Raises:
-        HarnessError: nothing goes by that name, or it cannot be loaded or is no summariser.
+        HarnessError: nothing goes by that name, or it cannot be loaded, raises or is no summariser.
     """
-    label = _LABELLED.fullmatch(spec) if isinstance(spec, str) else None
-    if label:
-        return _called(resolve(label["spec"], limits), label["label"])
-    summariser = _resolve(spec) if isinstance(spec, str) else as_summariser(spec, None, f"{spec!r}")
-    if limits and hasattr(summariser, "limits"):
-        summariser.limits = limits
+    try:
+        summariser = _resolve(unlabelled(spec)) if isinstance(spec, str) else as_summariser(spec, None, f"{spec!r}")
+        if limits and hasattr(summariser, "limits"):
+            summariser.limits = limits
+    except HarnessError:
+        raise
+    except (Exception, SystemExit) as error:
+        raise HarnessError(
+            f"{spec}: cannot be made ready ({told(error)}). Check that it works on its own; a class is called without "
+            "arguments."
+        ) from error
     return summariser
+
+
+def label_of(spec: object) -> str | None:
+    """The `NAME` of `NAME=SPEC`, which tables and results call it; None where there is none."""
+    label = _LABELLED.fullmatch(spec) if isinstance(spec, str) else None
+    return label["label"] if label else None
 
 
 def unlabelled(spec: str) -> str:
@@ -67,14 +80,6 @@ def _resolve(spec: str) -> AnySummariser:
     if ":" in spec:
         return as_summariser(_load_object(spec), spec, spec)
     return _from_registry(spec)
-
-
-def _called(summariser: AnySummariser, label: str) -> AnySummariser:
-    try:
-        summariser.name = label  # type: ignore[misc]
-    except AttributeError:
-        raise HarnessError(f"{label}={summariser.name}: this one sets its own name. Leave {label}= away.") from None
-    return summariser
 
 
 def as_summariser(thing: Any, name: str | None, where: str) -> AnySummariser:
@@ -109,20 +114,22 @@ def _from_registry(spec: str) -> AnySummariser:
 def _loaded(entry: EntryPoint) -> Any:
     try:
         return entry.load()
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise HarnessError(
-            f"summariser {entry.name!r} is registered as {entry.value} but cannot be loaded "
-            f"({type(error).__name__}: {error}). Repair or remove the package that registers it."
+            f"summariser {entry.name!r} is registered as {entry.value} but cannot be loaded ({told(error)}). "
+            "Repair or remove the package that registers it."
         ) from error
 
 
 def _load_object(spec: str) -> Any:
     module_name, _, attribute = spec.rpartition(":")
+    if str(Path.cwd()) not in sys.path:
+        sys.path.append(str(Path.cwd()))  # last, so that nothing there hides an installed package
     try:
         module = _load_file(Path(module_name)) if module_name.endswith(".py") else importlib.import_module(module_name)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise HarnessError(
-            f"{spec}: {module_name!r} cannot be imported ({type(error).__name__}: {error}). "
+            f"{spec}: {module_name!r} cannot be imported ({told(error)}). "
             "Check the name, and that it imports on its own."
         ) from error
     try:
@@ -132,9 +139,15 @@ def _load_object(spec: str) -> Any:
 
 
 def _load_file(path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
+    """The module of a file, known to Python under a name that no other has: dataclasses and pickle look it up."""
+    name = f"_harness_file_{hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:16]}"
+    spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None or not path.is_file():
         raise FileNotFoundError(f"no such file: {path}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
     return module

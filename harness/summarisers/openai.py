@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
+import sqlite3
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from harness.article import Article
+from harness.cache import default_folder
 from harness.errors import HarnessError
 from harness.extras import require
 from harness.summarisers.base import Limits
@@ -22,7 +22,9 @@ from harness.summarisers.secret import Secret, plain_url
 _VERSION = 1
 _VENDOR = "https://api.openai.com/v1"
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
-_MINUTE = 60_000  # milliseconds
+_MINUTE = 60.0  # seconds
+_BACK_OFF = 120.0  # seconds between two requests at most: no endpoint is obeyed that asks for more
+_QUEUE = 100  # requests of other workers and runs that may have to be waited for
 _NO_KEY = "none"  # the client wants one, servers on this machine mostly do not
 _LONGEST = 300  # characters of an endpoint's own words in a reason
 
@@ -79,6 +81,7 @@ class OpenAI:
         if self._key.is_in(spec):
             raise HarnessError(f"{form}: the specification holds the key. Leave it to the environment alone.")
         self._prompt = Prompt.load(self._chosen.prompt, spec)
+        self._refused = False
 
     @property
     def version(self) -> str:
@@ -91,6 +94,13 @@ class OpenAI:
         """The options, without the key."""
         return {**asdict(self._chosen), "base_url": self._base_url}
 
+    @property
+    def longest(self) -> float | None:
+        """Seconds that an article may take with all retries and waits; None for no end."""
+        if self.limits.timeout is None:
+            return None
+        return (self._chosen.retries + 1) * (self.limits.timeout + _BACK_OFF) + _QUEUE * self._pause
+
     def summarise(self, article: Article) -> str:
         """What the model answers.
 
@@ -102,7 +112,7 @@ class OpenAI:
 
         self._wait()
         try:
-            text = self._text(self._client.chat.completions.create(**self._request(article)))
+            text = self._text(self._ready_client.chat.completions.create(**self._request(article)))
         except HarnessError as error:
             reason = str(error)
         except openai.APIStatusError as error:
@@ -110,10 +120,12 @@ class OpenAI:
         except openai.APITimeoutError:
             reason = f"the endpoint took longer than {self.limits.timeout:g} seconds"
         except openai.APIConnectionError as error:
+            self._refused = _is_refused(error)
             reason = f"the endpoint cannot be reached: {error.__cause__ or error}"
         except Exception as error:  # whatever the client raises may hold the request, and that the key
             reason = f"the endpoint's answer cannot be read: {error}"
         else:
+            self._refused = False
             if self._key.is_in(text):
                 raise HarnessError("the endpoint's answer holds the key")
             return text
@@ -162,10 +174,20 @@ class OpenAI:
             timeout=self.limits.timeout,
         )
 
+    @property
+    def _ready_client(self) -> Any:
+        """The client; where the last connection was refused after all retries, one more is enough."""
+        return self._client.with_options(max_retries=min(1, self._chosen.retries)) if self._refused else self._client
+
     def _wait(self) -> None:
         """Waits until the rate limit lets a request through; the count is shared by all processes of this user."""
         if self._limiter is not None:
             self._limiter.try_acquire(self._base_url)
+
+    @property
+    def _pause(self) -> float:
+        """Seconds from one request to the next."""
+        return _MINUTE / self._chosen.rpm if self._chosen.rpm else 0.0
 
     @cached_property
     def _limiter(self) -> Any:
@@ -174,9 +196,19 @@ class OpenAI:
         from pyrate_limiter import limiter_factory
 
         name = hashlib.sha256(f"{self._base_url} {self._model} {os.getuid()}".encode()).hexdigest()[:16]
-        path = Path(tempfile.gettempdir()) / f"harness-rate-{name}.sqlite3"
-        pause = round(_MINUTE / self._chosen.rpm)  # one each pause, rather than many at once and then none
-        return limiter_factory.create_sqlite_limiter(1, pause, db_path=str(path), use_file_lock=True)
+        path = default_folder() / f"rate-{name}.sqlite3"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            milliseconds = round(self._pause * 1000)  # one each pause, rather than many at once and then none
+            return limiter_factory.create_sqlite_limiter(1, milliseconds, db_path=str(path), use_file_lock=True)
+        except (OSError, sqlite3.Error) as error:
+            raise HarnessError(
+                f"{path}: requests cannot be counted ({error}). Set HARNESS_CACHE to a folder."
+            ) from error
+
+
+def _is_refused(error: BaseException | None) -> bool:
+    return error is not None and (isinstance(error, ConnectionRefusedError) or _is_refused(error.__context__))
 
 
 def _base_url(what: str, chosen: str) -> str:

@@ -50,4 +50,4 @@ def split_options(spec: str, known: type[Options]) -> tuple[str, Options]:
 def options_of(summariser: object) -> dict[str, Any]:
     """The options by which a summariser is told apart from another of its name and version; may be empty."""
     options = getattr(summariser, "options", {})
-    return dict(options) if isinstance(options, Mapping) else unstructure(options)
+    return dict(options if isinstance(options, Mapping) else unstructure(options))

@@ -48,10 +48,16 @@ class Prompt:
         return prompt
 
     def fill(self, article: Article, text: str | None = None) -> str:
-        """The prompt about `article`, or about that much of its text."""
-        return self._template.render(
-            text=article.text if text is None else text, title=article.title or "", id=article.id
-        )
+        """The prompt about `article`, or about that much of its text.
+
+        Raises:
+            HarnessError: the template raises on this article.
+        """
+        given = {"text": article.text if text is None else text, "title": article.title or "", "id": article.id}
+        try:
+            return self._template.render(given)
+        except Exception as error:  # templates hold expressions, which may raise anything
+            raise HarnessError(f"the prompt cannot be filled in: {error}") from None
 
     def __reduce__(self) -> tuple[type[Prompt], tuple[str]]:
         """The source alone: a compiled template cannot go to another process."""
@@ -65,11 +71,9 @@ class Prompt:
         return SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=False).from_string(self.source)
 
     def _check(self, where: str) -> None:
-        from jinja2 import TemplateError
-
         try:
             filled = self.fill(Article.from_text("An unlikely sentence.", "id", "Title"))
-        except TemplateError as error:
+        except HarnessError as error:
             raise HarnessError(
                 f"{where}: {error}. It may use {{{{ text }}}}, {{{{ title }}}} and {{{{ id }}}}."
             ) from None

@@ -1,6 +1,7 @@
 """Summarisers that misbehave on the article 001, or count how often they are asked."""
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -21,9 +22,33 @@ def dies(article):
     return article.text[:100]
 
 
+def exits(article):
+    if first(article):
+        sys.exit(0)
+    return article.text[:100]
+
+
+def interrupts(article):
+    if first(article):
+        raise KeyboardInterrupt
+    return article.text[:100]
+
+
+class UnspeakableError(Exception):
+    def __str__(self):
+        raise RuntimeError
+
+
+def unspeakable(article):
+    if first(article):
+        raise UnspeakableError
+    return article.text[:100]
+
+
 def prints(article):
     print("this is no result")
     os.write(1, b"nor is this")
+    print("\n::error::no fault\r\x1b[31mred", file=sys.stderr)
     return article.text[:100]
 
 
@@ -37,6 +62,50 @@ class Batch:
         if any(map(first, articles)):
             os._exit(4)
         return [a.text[:100] for a in articles]
+
+
+class Unmakable:
+    def __init__(self, model):
+        self.model = model
+
+
+class Nameless:
+    name, version = None, "1"
+
+    def summarise(self, article):
+        return article.text[:100]
+
+
+class Versionless(Nameless):
+    name = "versionless"
+
+    @property
+    def version(self):
+        raise RuntimeError("no model yet")
+
+
+class Unkept(Nameless):
+    name, options = "unkept", {"temperature": float("nan")}
+
+
+class Uncountable(Nameless):
+    name, batch_size, summarise_batch = "uncountable", "many", list
+
+
+class Strange(Nameless):
+    name, options = "strange", {"model": Path}
+
+
+class Text(str):
+    def strip(self):
+        raise RuntimeError
+
+
+class Own(Nameless):
+    name, options = Text("own"), {"stop": [Text("a"), {"b": 1}]}
+
+    def summarise(self, article):
+        return Text(article.text[:100])
 
 
 class Counting:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import signal
+import subprocess
 import time
 from pathlib import Path
 
@@ -80,3 +82,30 @@ def test_programs_run_in_a_folder_of_their_own(tmp_path: Path, monkeypatch: pyte
 
 def test_no_shell_reads_the_arguments(tmp_path: Path) -> None:
     assert Command("cmd:printf '%s;' $HOME '*' 'a b'").summarise(ARTICLE) == "$HOME;*;a b;"
+
+
+def test_a_program_that_has_just_started_is_not_left_running(monkeypatch: pytest.MonkeyPatch) -> None:
+    started = []
+
+    class Hasty(subprocess.Popen):
+        def __init__(self, *arguments, **options):
+            super().__init__(*arguments, **options)
+            started.append(self)
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    def leave(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess, "Popen", Hasty)
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            Command("cmd:sleep 300").summarise(ARTICLE)
+        assert signal.getsignal(signal.SIGTERM) is leave
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        (program,) = started
+        ended = program.poll()
+        program.kill()
+        program.wait()
+    assert ended == -signal.SIGTERM

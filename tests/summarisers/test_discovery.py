@@ -11,7 +11,7 @@ from harness.article import Article
 from harness.errors import HarnessError
 from harness.summarisers import discovery
 from harness.summarisers.base import Summariser
-from harness.summarisers.discovery import registered, resolve
+from harness.summarisers.discovery import label_of, registered, resolve
 
 ARTICLE = Article.from_text("Ferries stopped at noon.")
 MODULE = """
@@ -67,10 +67,12 @@ def test_what_is_named_by_a_spec_is_called_by_it(module: Path) -> None:
     assert resolve(f"{module}:first_word").name == f"{module}:first_word"
 
 
-def test_any_can_be_called_by_another_name(module: Path) -> None:
-    assert resolve("short=lead-1").name == "short"
-    assert resolve(f"mine={module}:first_word").name == "mine"
-    assert resolve("first=cmd:head -c 3 --zero-terminated=no").name == "first"
+@pytest.mark.parametrize("spec", ["lead-1", "{module}:first_word", "cmd:head -c 3 --zero-terminated=no"])
+def test_a_label_changes_nothing_of_what_a_summariser_is(spec: str, module: Path) -> None:
+    spec = spec.format(module=module)
+    assert label_of(f"short={spec}") == "short"
+    assert label_of(spec) is None
+    assert resolve(f"short={spec}").name == resolve(spec).name
 
 
 @pytest.mark.parametrize(
@@ -104,6 +106,27 @@ def test_a_file_that_does_not_run_is_named(tmp_path: Path) -> None:
     broken.write_text("raise RuntimeError('boom')")
     with pytest.raises(HarnessError, match=r"broken.py' cannot be imported \(RuntimeError: boom\)"):
         resolve(f"{broken}:x")
+
+
+@pytest.mark.parametrize("name", ["cut.py", "json.py"])
+def test_a_file_may_hold_dataclasses_with_postponed_annotations(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(
+        "from __future__ import annotations\nfrom dataclasses import dataclass\nfrom typing import ClassVar\n"
+        "@dataclass\nclass Cut:\n    kind: ClassVar[str] = 'cut'\n    size: int = 3\n"
+        "    def summarise(self, article):\n        return article.text[: self.size]\n"
+    )
+    known = sys.modules["json"]
+    assert summary(f"{path}:Cut") == "Fer"
+    assert sys.modules["json"] is known
+
+
+def test_a_file_that_does_not_run_leaves_no_module(tmp_path: Path) -> None:
+    (tmp_path / "broken.py").write_text("raise RuntimeError('boom')")
+    before = set(sys.modules)
+    with pytest.raises(HarnessError):
+        resolve(f"{tmp_path}/broken.py:x")
+    assert set(sys.modules) == before
 
 
 def test_a_broken_plugin_fails_only_who_asks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:

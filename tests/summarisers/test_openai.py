@@ -13,6 +13,7 @@ import pytest
 
 from harness.article import Article
 from harness.errors import HarnessError
+from harness.sampling import Sampler
 from harness.summarisers.base import Limits
 from harness.summarisers.discovery import resolve
 from harness.summarisers.openai import OpenAI
@@ -95,6 +96,18 @@ def test_every_wrong_answer_is_a_reason(model: str, reason: str) -> None:
 def test_nobody_there() -> None:
     with pytest.raises(HarnessError, match=r"the endpoint cannot be reached: .*refused"):
         OpenAI("openai:m?retries=0&base_url=http://127.0.0.1:9/v1").summarise(ARTICLE)
+
+
+def test_where_nobody_is_there_all_retries_are_made_once_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr(time, "sleep", waits.append)
+    nobody = OpenAI("openai:m?base_url=http://127.0.0.1:9/v1")
+    retries = []
+    for _ in range(3):
+        with pytest.raises(HarnessError, match="refused"):
+            nobody.summarise(ARTICLE)
+        retries.append(len(waits) - sum(retries))
+    assert retries == [5, 1, 1]
 
 
 @pytest.mark.parametrize("around", ["", "\n", " \r\n"])
@@ -189,6 +202,7 @@ def test_a_prompt_file_is_what_is_asked_and_part_of_the_version(tmp_path: Path) 
     [
         ("{{ txt }}", "'txt' is undefined. It may use {{ text }}, {{ title }} and {{ id }}."),
         ("{{ text", "unexpected"),
+        ("{{ text + 1 }}", 'can only concatenate str (not "int") to str. It may use {{ text }}'),
         ("Summarise it.", "never shows the article"),
         ("{{ ''.__class__.__mro__ }}{{ text }}", "unsafe"),
         (None, "cannot be read"),
@@ -203,6 +217,12 @@ def test_a_wrong_prompt_is_said_before_anything_is_asked(template: str | None, m
     assert message in str(caught.value)
 
 
+def test_a_prompt_that_fits_no_article_is_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "prompt.txt").write_text("{{ text }}{{ 1 / (id | length - 3) }}")
+    with pytest.raises(HarnessError, match="the prompt cannot be filled in: division by zero"):
+        OpenAI(f"openai:m?prompt={tmp_path}/prompt.txt").summarise(ARTICLE)
+
+
 def test_models_are_told_apart_by_what_is_asked_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
     one = resolve("openai:m?temperature=0.5")
     assert one.options["temperature"] == 0.5
@@ -215,11 +235,33 @@ def test_models_are_told_apart_by_what_is_asked_of_them(monkeypatch: pytest.Monk
 
 
 def test_a_rate_limit_holds_back(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setenv("HARNESS_CACHE", str(tmp_path / "kept"))
     started = time.monotonic()
     for _ in range(3):
         assert OpenAI("openai:echo?rpm=120").summarise(ARTICLE)  # an instance each, as in worker processes
     assert time.monotonic() - started >= 0.9
+    assert next((tmp_path / "kept").glob("rate-*.sqlite3"))
+
+
+def test_where_requests_cannot_be_counted_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("HARNESS_CACHE", str(tmp_path / "file"))
+    with pytest.raises(HarnessError, match=r"requests cannot be counted .* Set HARNESS_CACHE to a folder"):
+        OpenAI("openai:echo?rpm=120").summarise(ARTICLE)
+
+
+def test_the_timeout_is_one_requests_and_waiting_and_retries_are_beside_it() -> None:
+    def seconds(spec: str, timeout: float | None) -> float | None:
+        return Sampler((spec,), (), Limits(timeout=timeout)).describe()[0].seconds
+
+    once, twice = seconds("openai:m?retries=0", 3), seconds("openai:m?retries=1", 3)
+    held_back = seconds("openai:m?retries=0&rpm=4", 3)
+    assert once and twice and held_back
+    assert once > 3
+    assert twice > once + 3 + 8
+    assert held_back > once + 15
+    assert seconds("openai:m", None) is None
+    assert seconds("lead-1", 3) == 3
 
 
 def test_it_can_be_sent_to_a_worker() -> None:

@@ -1,0 +1,99 @@
+"""What SIGTERM and SIGKILL leave behind: nothing that runs, nothing half written."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+SLOW = """
+import os, time
+from pathlib import Path
+
+def slow(article):
+    Path(f"began-{os.getpid()}").touch()
+    time.sleep(300)
+"""
+PROGRAM = "cmd:sh -c 'touch {folder}/began-$$; sleep 300'"
+
+
+def begun(*arguments: str, folder: Path) -> subprocess.Popen[str]:
+    (folder / "tmp").mkdir()
+    command = [sys.executable, "-c", "from harness.cli import main; main()", *arguments]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(folder / "tmp"), "RAY_TMPDIR": tempfile.gettempdir()}
+    return subprocess.Popen(command, cwd=folder, env=env, stderr=subprocess.PIPE, stdin=subprocess.PIPE, text=True)
+
+
+def wait_for(pattern: str, process: subprocess.Popen[str], folder: Path) -> None:
+    while not any(folder.glob(pattern)):
+        assert process.poll() is None
+        time.sleep(0.02)
+
+
+def eventually(holds: Callable[[], bool]) -> bool:
+    for _ in range(300):
+        if holds():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def has_ended(process: int) -> bool:
+    state = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True).stdout.strip()
+    return not state or state.startswith("Z")
+
+
+@pytest.mark.parametrize("spec", ["slow.py:slow", PROGRAM], ids=["function", "program"])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_a_run_that_is_ended_leaves_nothing_running(number: signal.Signals, spec: str, tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text(SLOW)
+    run = ["run", "-s", spec.format(folder=tmp_path), "--jobs", "2", "--no-cache", "--out", "r"]
+    with begun(*run, folder=tmp_path) as process:
+        wait_for("began-*", process, tmp_path)
+        process.send_signal(number)
+        said = process.communicate(timeout=60)[1]
+    started = [int(path.name.partition("-")[2]) for path in tmp_path.glob("began-*")]
+    assert eventually(lambda: all(map(has_ended, started)))
+    assert eventually(lambda: not any((tmp_path / "tmp").iterdir()))  # a worker tidies up after its program
+    assert {path.name for path in (tmp_path / "r").iterdir()} == {"run.json", "samples.jsonl"}
+    if number == signal.SIGTERM:
+        assert process.returncode == 143
+        assert "what was made is in r; go on with: --out r --resume" in said
+        assert "error: interrupted" in said
+        assert "Traceback" not in said
+
+
+def test_a_run_on_ray_is_ended_as_any_other(tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text(SLOW)
+    run = ["run", "-s", f"{tmp_path}/slow.py:slow", "--executor", "ray", "--no-cache", "--out", "r"]
+    with begun(*run, folder=tmp_path) as process:
+        wait_for("began-*", process, tmp_path)
+        process.terminate()
+        said = process.communicate(timeout=60)[1]
+    assert process.returncode == 143
+    assert "go on with: --out r --resume" in said
+    started = [int(path.name.partition("-")[2]) for path in tmp_path.glob("began-*")]
+    assert eventually(lambda: all(map(has_ended, started)))
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_scoring_that_is_ended_leaves_no_file(jobs: str, tmp_path: Path) -> None:
+    article = next((ROOT / "seeds").glob("*.txt")).read_text(encoding="utf-8")
+    rows = [{"id": str(number), "article": article, "summary": article[:1000]} for number in range(5000)]
+    (tmp_path / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    with begun("score", "rows.jsonl", "--output", "out.jsonl", "--jobs", jobs, folder=tmp_path) as process:
+        wait_for(".out.jsonl.*", process, tmp_path)
+        process.terminate()
+        said = process.communicate()[1]
+    assert process.returncode == 143
+    assert "error: interrupted" in said
+    assert {path.name for path in tmp_path.iterdir()} == {"rows.jsonl", "tmp"}
+    assert list((tmp_path / "tmp").iterdir()) == []
