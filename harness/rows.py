@@ -10,7 +10,7 @@ from harness.article import Article
 from harness.errors import HarnessError
 from harness.gold import Fact
 from harness.metrics.base import Example, Metric, Scores
-from harness.metrics.registry import default_metrics, score_example
+from harness.metrics.registry import default_metrics, score_example, try_score
 from harness.records import scores_to_json
 from harness.schema import NotJSONError, parse_json, validate
 from harness.suite import Item, Suite
@@ -93,10 +93,8 @@ def score_row(given: Mapping[str, Any], metrics: Sequence[Metric], suite: Suite 
     facts = tuple(map(_fact, row["facts"])) if "facts" in row else (item.facts if item else ())
     siblings = suite.siblings(item) if suite and item else ()
     example = Example(row["summary"], article, references, facts, siblings)
-    try:
-        return {"id": row["id"], **scores_to_json(score_example(metrics, example))}
-    except Exception as error:  # one row never costs the others
-        return {"id": row["id"], "error": f"could not be scored: {type(error).__name__}: {error}", "metrics": {}}
+    scores, error = try_score(metrics, example)
+    return {"id": row["id"], **({"error": error} if error else {}), **scores_to_json(scores)}
 
 
 def _gold_item(row: Mapping[str, Any], suite: Suite | None) -> Item | None:

@@ -18,7 +18,7 @@ from harness.cache import Cache, key_of
 from harness.errors import HarnessError, told
 from harness.gold import Fact
 from harness.metrics.base import PRF, Example, FactScore, Hallucination, Metric, Scores, Value
-from harness.metrics.registry import score_example
+from harness.metrics.registry import try_score
 from harness.suite import Broken, Item
 from harness.summarisers.base import AnySummariser, Limits, ReferenceSummariser
 from harness.summarisers.discovery import label_of, resolve
@@ -165,8 +165,7 @@ class Sampler:
         """
         with suppress(Exception):
             _ = self.summarisers
-        with suppress(Exception):
-            score_example(self.metrics, Example(*_WARM))
+        try_score(self.metrics, Example(*_WARM))
 
     def __call__(self, task: Task) -> tuple[Sample, ...]:
         """The samples of a task, one per entry."""
@@ -201,7 +200,7 @@ class Sampler:
         scores, error = Scores(), answer.error
         if answer.summary is not None:
             example = Example(answer.summary, item.article, item.references, item.facts, siblings)
-            scores, error = _score(self.metrics, example)
+            scores, error = try_score(self.metrics, example)
         timing = {"seconds": answer.seconds, **({"cached": 1.0} if answer.cached else {})}
         parts = (scores.metrics, scores.facts, scores.hallucinations)
         return Sample(item.article.id, name, answer.summary, error, *parts, timing)
@@ -295,11 +294,3 @@ def _checked(text: object, article: Article, seconds: float) -> Answer:
         place = min(map(text.index, strange))
         return Answer(None, f"returned a control character, U+{ord(text[place]):04X}, at offset {place}", seconds)
     return Answer(text, None, seconds)
-
-
-def _score(metrics: Sequence[Metric], example: Example) -> tuple[Scores, str | None]:
-    """(scores, None), or (none, why they could not be computed): one summary never costs the others."""
-    try:
-        return score_example(metrics, example), None
-    except Exception as error:
-        return Scores(), f"could not be scored: {type(error).__name__}: {error}"

@@ -155,8 +155,9 @@ def _begin(function: object, mouth: Connection | None) -> None:
         os.dup2(mouth.fileno(), 2)
         mouth.close()
     os.dup2(2, 1)
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(line_buffering=True)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(line_buffering=True, write_through=False)  # lines of several workers stay whole
     Thread(target=_follow, daemon=True).start()
     _mine[:] = [function]
     if hasattr(function, "prepare"):

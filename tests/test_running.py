@@ -104,10 +104,10 @@ def test_a_file_that_ends_its_process_when_it_is_loaded_is_named(folder: Path) -
 
 
 def test_what_a_summariser_prints_is_passed_on_and_obeyed_by_nobody(folder: Path) -> None:
-    done = harness("run", "-s", "bad.py:prints", "--jobs", "2", "--out", "r", cwd=folder)
+    done = harness("run", "-s", "bad.py:prints", "--timeout", "60", "--out", "r", cwd=folder)
     lines = done.stderr.splitlines()
     assert done.returncode == 0, done.stderr
-    assert lines.count("this is no result") == lines.count(":\\x3aerror:\\x3ano fault") == 5
+    assert lines.count("this is no result") == lines.count(":\\x3aerror::no fault") == 5
     assert lines.count("\\x1b[31mred") == 5
     assert done.stderr.count("nor is this") == 5
     quiet = harness("run", "-s", "bad.py:prints", "--quiet", "--out", "q", cwd=folder)

@@ -21,6 +21,14 @@ def score_example(metrics: Sequence[Metric], example: Example) -> Scores:
     return merge(metric.score(example) for metric in metrics)
 
 
+def try_score(metrics: Sequence[Metric], example: Example) -> tuple[Scores, str | None]:
+    """(scores, None), or (none, why they could not be computed): one summary never costs the others."""
+    try:
+        return score_example(metrics, example), None
+    except Exception as error:
+        return Scores(), f"could not be scored: {type(error).__name__}: {error}"
+
+
 def merge(parts: Iterable[Scores]) -> Scores:
     """Scores with the values, facts and hallucinations of all `parts`."""
     values: dict[str, Value] = {}
