@@ -12,7 +12,8 @@ NEGATIONS = frozenset(
 )
 #: Words that deny what follows them.
 DENIALS = frozenset(
-    "deny refuse fail decline reject refute dispute avoid prevent stop cease lack unlikely unable impossible".split()
+    """deny refuse fail decline reject refute dispute avoid prevent stop cease lack miss unlikely unable
+    impossible""".split()
 )
 
 _NEXT_CLAUSE = frozenset("but and because since until while whereas although though".split())

@@ -28,6 +28,7 @@ _WORDS = {
     "dozen": 12.0,
     "couple": 2.0,
     "pair": 2.0,
+    "twin": 2.0,
     "twice": 2.0,
     "once": 1.0,
     "double": 2.0,
@@ -41,6 +42,14 @@ _ORDINALS = {
 }
 #: Parts of a whole, as shares of it: "a third of", "two thirds", "three-quarters".
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+_LONGER = {
+    ("decade", "year"): 10,
+    ("century", "year"): 100,
+    ("year", "month"): 12,
+    ("week", "day"): 7,
+    ("hour", "minute"): 60,
+}
+_UNITS_OF_TIME = {**_LONGER, **{(short, long): 1 / n for (long, short), n in _LONGER.items()}}
 _CURRENCIES = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
 _AT_LEAST = frozenset("over than least".split())  # "more than", "at least"
 _AT_MOST = frozenset("almost nearly under most up".split())
@@ -48,7 +57,7 @@ _ABOUT = frozenset("about around roughly approximately some".split())
 _SKIPPED = frozenset("more than of other separate different new full additional".split())
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_SMALL_AMBIGUOUS = frozenset({"one", "once", "second", "pair", "couple", "half", "double", "first"})
+_SMALL_AMBIGUOUS = frozenset({"one", "once", "second", "pair", "twin", "couple", "half", "double", "first"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,12 @@ def quantities(text: str, tokens: Sequence[Token] | None = None) -> list[Quantit
         found.append(replace(made, kind="percent", hedge=made.hedge or "about") if part else made)
         position = after
     return found
+
+
+def converted(quantity: Quantity) -> list[Quantity]:
+    """The quantity in other units of time: seven decades are 70 years."""
+    factors = ((unit, factor) for (own, unit), factor in _UNITS_OF_TIME.items() if own == quantity.counted)
+    return [replace(quantity, counted=unit, value=quantity.value * factor) for unit, factor in factors]
 
 
 def agree(left: Quantity, right: Quantity) -> bool:
@@ -147,6 +162,8 @@ def _number_at(text: str, words: Sequence[Token], at: int) -> tuple[float, int, 
     lower = words[at].lower
     if _DIGITS.fullmatch(lower):
         return _digits(words, at)
+    if lower in {"a", "an"} and at + 1 < len(words) and words[at + 1].lower in _SCALES:
+        return _SCALES[words[at + 1].lower], at + 2, False
     if lower in _ORDINALS:
         return _ORDINALS[lower], at + 1, True
     if lower in _WORDS:

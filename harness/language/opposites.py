@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+from harness.language.tokens import lemma
+
 _PAIRS = """gain loss; gain lose; win lose; more less; more fewer; higher lower; high low; before after; above below;
 over under; first last; early late; earlier later; begin end; start end; start finish; open close; arrive leave;
 arrive depart; enter leave; guilty innocent; convict acquit; accept reject; approve reject; support oppose; agree
@@ -15,14 +17,16 @@ remember forget; include exclude; north south; east west; northern southern; eas
 outside; legal illegal; possible impossible; likely unlikely; able unable; safe dangerous; rich poor; cheap
 expensive; lift impose; add remove; return leave; optimistic pessimistic; confirm deny; admit deny; upgrade
 downgrade; maximum minimum; majority minority; import export; attack defend; ahead behind;
-marry divorce; slow fast; slow quick; slow accelerate; fast slowly; quickly slowly"""
+marry divorce; good bad; wealth poverty; reject confirm; slow fast; slow quick; slow accelerate; fast slowly;
+quickly slowly"""
+
+_RISE = "increase rise rose grow climb jump surge soar gain raise up boost growth"
+_FALL = "decrease fall drop decline tumble plunge slump shrink slip down reduce reduction downturn cut lower"
+_DIRECTIONS = dict.fromkeys(_RISE.split(), 1) | dict.fromkeys(_FALL.split(), -1)
 
 #: Each word on one side is the opposite of each on the other.
 _SIDES = (
-    (
-        "increase rise rose grow climb jump surge soar gain raise up boost growth",
-        "decrease fall drop decline tumble plunge slump shrink slip down reduce reduction downturn cut lower",
-    ),
+    (_RISE, _FALL),
     ("voluntary", "mandatory compulsory"),
     ("secretly secret", "publicly openly public"),
     ("keep retain preserve", "delete remove discard abolish scrap"),
@@ -98,3 +102,8 @@ for _one, _other in _SIDES:
 ALTERNATIVES: dict[str, frozenset[str]] = {
     word: frozenset(kind.split()) - {word} for kind in _KINDS for word in kind.split()
 }
+
+
+def direction(lower: str) -> int:
+    """Where a lower-cased word says that a number goes: 1 for up, -1 for down, 0 for nowhere."""
+    return _DIRECTIONS.get(lower, 0) or _DIRECTIONS.get(lemma(lower), 0)

@@ -16,7 +16,9 @@ import Stemmer
 from harness.article import Article
 from harness.language.dates import Date, dates, implied, weekdays
 from harness.language.names import Name, fold, names
+from harness.language.negation import negated
 from harness.language.numbers import Quantity, quantities
+from harness.language.opposites import direction
 from harness.language.quotations import Quotation, quotations, quoted_words
 from harness.language.tokens import Token, tokenise
 
@@ -26,6 +28,7 @@ _SCORE = re.compile(
     r"(?<![\d.,£$€-])(\d{1,2}) ?[-–] ?(\d{1,2})(?![\d%-]|[.,]\d| ?-?(?:year|month|week|day|hour|minute)s?\b)"
 )
 _CHANGE = re.compile(r"\bfrom [$£€]?(?P<start>[\d.,]*\d|[a-z-]+)\b[^.;]{0,40}? to [$£€]?(?P<end>[\d.,]*\d|[a-z-]+)\b")
+_AWAY = 3  # words from a verb to the number that it moves
 _MOST_NUMBERS = 50
 _MOST_PLACES = 200
 _MIN_NICKNAME = 3
@@ -121,6 +124,17 @@ class Passage:
         at = {q.start: q for q in self.quantities}
         ends = ((m, at.get(m.start("start")), at.get(m.start("end"))) for m in _CHANGE.finditer(self.text))
         return [Change(self, m.group(), start, end) for m, start, end in ends if start and end]
+
+    @cached_property
+    def moves(self) -> list[tuple[Token, Quantity]]:
+        """Words that say where a number goes, with the number right after: "fell by 6.4 per cent"."""
+        found = []
+        for quantity in self.quantities:
+            places = [i for i, t in enumerate(self.tokens) if t.end <= quantity.start][-_AWAY:]
+            moving = [i for i in places if direction(self.tokens[i].lower)]
+            if moving and negated(self.tokens, moving[-1], 2) is None:
+                found.append((self.tokens[moving[-1]], quantity))
+        return found
 
     @cached_property
     def dates(self) -> list[Date]:
@@ -306,6 +320,11 @@ class ArticleIndex:
     def changes(self) -> list[Change]:
         """What the article says went from one number to another."""
         return [change for p in self.passages for change in p.changes]
+
+    @cached_property
+    def moves(self) -> list[tuple[Passage, Token, Quantity]]:
+        """Which way the article says that numbers went."""
+        return [(p, verb, quantity) for p in self.passages for verb, quantity in p.moves]
 
     @cached_property
     def differences(self) -> frozenset[float]:

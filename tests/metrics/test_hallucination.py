@@ -25,6 +25,7 @@ ARTICLE = Article.from_text(
     "Nearly one in five guests did not drink the coffee; the mayor refused to blame the cooks and fell ill for the "
     "third year running. Lindholm beat Karlsholm 3-1 and doubled their lead; 40 residents clapped.\n"
     "The Scottish cook, who has three daughters, was paid $400 a daily shift. Two of them came.\n"
+    'Prices fell by 6.4% and wages rose by 3%. "This should not have happened," Sund said of the 70 years of waiting.\n'
     "Waiting times fell from 19 minutes in 2019 to 12 minutes on 14 March 2021; a storm had injured 31 guests.\n"
     "Click 'OK' then 'Allow' to enable notifications\n"
 )
@@ -52,6 +53,8 @@ FAITHFUL = [
     "Waiting times fell from 19 minutes to 12; that is seven minutes fewer.",
     "One Sunday in March 2021 the waiting times were 12 minutes.",
     "Captain Eva Sund said so.",
+    "Sund spoke of seven decades of waiting.",
+    "Some 116 workmen worked on the repairs.",
     "The cook from Scotland is the father of three.",
     "One guest in five did not drink the coffee.",
     "About 20 per cent of the guests did not drink the coffee.",
@@ -83,6 +86,8 @@ MADE_UP = [
     ("The cook has two daughters.", ("two daughters", "number", "intrinsic")),
     ("The cook was paid €400.", ("€400", "number", "extrinsic")),
     ("The cook was paid for a weekly shift.", ("weekly", "entity", "intrinsic")),
+    ("Prices rose by 6.4%.", ("rose", "negation", "intrinsic")),
+    ('"This should have happened," Sund said.', ("have", "quote", "intrinsic")),
     ("Ferries stopped during the repairs.", ("stopped", "negation", "intrinsic")),
     ("A storm had killed 31 guests.", ("killed", "negation", "intrinsic")),
     ("The repairs cost $3.4 million.", ("$3.4 million", "number", "intrinsic")),

@@ -13,7 +13,7 @@ from harness.metrics.hallucination.checks import CHECKS, SummaryView
 from harness.metrics.hallucination.doubt import THRESHOLD, doubtful
 from harness.metrics.hallucination.faithfulness import faithfulness
 
-VERSION = 5
+VERSION = 6
 
 
 class Hallucinations:

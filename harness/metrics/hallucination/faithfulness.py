@@ -16,12 +16,13 @@ from harness.metrics.hallucination.checks.base import SummaryView
 from harness.metrics.hallucination.checks.pronouns import opening_pronoun
 from harness.metrics.hallucination.support import supported
 
-BIAS = 0.54
+BIAS = 0.56
 #: What counts against a summary, and how much; every value is at least 0.
 WEIGHTS: dict[str, float] = {
-    "a made-up detail": 0.51,
-    "made-up details, at most three": 0.24,
-    "share of unknown words": 0.50,
+    "a made-up detail": 0.47,
+    "a detail that the article contradicts": 0.40,
+    "made-up details, at most three": 0.21,
+    "share of unknown words": 0.52,
     "share missed by the best passage": 0.07,
     "the same, in the worst sentence": 0.46,
     "share of word pairs that never meet": 0.05,
@@ -42,12 +43,13 @@ def faithfulness(view: SummaryView, found: Sequence[Hallucination]) -> float:
 
 def features(view: SummaryView, found: Sequence[Hallucination]) -> list[float]:
     """The values of the terms of `WEIGHTS` for a summary, each 0 to 1 or, for the count, to 3."""
-    telling = sum(h.kind in _TELLING and not h.is_doubt for h in found)
+    telling = [h.nature for h in found if h.kind in _TELLING and not h.is_doubt]
     shares = [_shares(view.index, p) for p in view.passages if p.content]
     unknown, missed, strange = zip(*shares, strict=True) if shares else ((0.0,), (0.0,), (0.0,))
     return [
-        float(telling > 0),
-        min(float(telling), 3.0),
+        float(bool(telling)),
+        float("intrinsic" in telling),
+        min(float(len(telling)), 3.0),
         sum(unknown) / len(unknown),
         sum(missed) / len(missed),
         max(missed),

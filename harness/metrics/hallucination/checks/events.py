@@ -20,7 +20,8 @@ def check_events(view: SummaryView) -> Iterator[Hallucination]:
         content = passage.content
         if not content:
             continue
-        backed = [supported(view.index, t) for t in content]
+        judged = [(q.start, q.end) for q in passage.quantities] + [(d.start, d.end) for d in passage.dates]
+        backed = [supported(view.index, t) or any(a <= t.start < b for a, b in judged) for t in content]
         if sum(backed) < _FOREIGN * len(content) and len(content) >= (4 if any(backed) else 2):
             why = "the article says nothing like this."
             yield flag(view, passage.start, passage.end, "event", "extrinsic", 0.9, f"'{short(passage.text)}': {why}")

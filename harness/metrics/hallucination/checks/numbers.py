@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness.language.numbers import Quantity, agree
+from harness.language.numbers import Quantity, agree, converted
 from harness.language.synonyms import synonyms
 from harness.metrics.base import Hallucination
 from harness.metrics.evidence import Passage, stem
@@ -38,7 +38,13 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
         return not rivals or any(q.counted == quantity.counted for q in same_value)
     if f"{quantity.value:g}" in view.index.date_keys or _spaced(view, quantity):
         return True
-    alike = [q for q in same_value if _same_thing(quantity, q)]
+    alike = [q for q in same_value if _same_thing(quantity, q) or _in_other_words(view, quantity, q)]
+    alike += [
+        q
+        for other in converted(quantity)
+        for _, q in view.index.quantities
+        if agree(other, q) and q.counted == other.counted
+    ]
     if any(q.counted for q in alike) or _written_so(view, quantity):
         return True
     if quantity.counted and quantity.kind != "age" and any(_rivals(p, quantity) for p in view.index.passages):
@@ -70,6 +76,15 @@ def _same_thing(left: Quantity, right: Quantity) -> bool:
     if left.currency and right.currency and left.currency != right.currency:
         return False
     return not left.counted or not right.counted or _are_counted_alike(left, right) or left.kind == "money"
+
+
+def _in_other_words(view: SummaryView, left: Quantity, right: Quantity) -> bool:
+    """Whether the article, which does not have the word for what the summary counts, may count the same ("inmates")."""
+    return (
+        left.kind == right.kind == "count"
+        and view.index.words.isdisjoint({left.counted, f"{left.counted}s"})
+        and not {left.counted, right.counted} & _MEASURES
+    )
 
 
 def _are_counted_alike(left: Quantity, right: Quantity) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from harness.language.negation import negated
-from harness.language.opposites import ALTERNATIVES, OPPOSITES
+from harness.language.numbers import agree
+from harness.language.opposites import ALTERNATIVES, OPPOSITES, direction
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination, Kind
 from harness.metrics.evidence import Passage, stem
@@ -27,6 +28,7 @@ def check_opposites(view: SummaryView) -> Iterator[Hallucination]:
     for passage in view.passages:
         yield from _check(view, passage, OPPOSITES, "negation")
         yield from _check(view, passage, ALTERNATIVES, "entity")
+        yield from _directions(view, passage)
 
 
 def _check(
@@ -55,6 +57,18 @@ def _check(
                 why = f"'{token.text}': the article says '{said.text}'."
                 yield flag(view, start, end, kind, "intrinsic", 0.7, why, where)
                 break
+
+
+def _directions(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
+    """Flags a number that rises ("rose by 6 per cent") where the article has it fall, and nowhere rise."""
+    for token, quantity in passage.moves:
+        start, end = passage.start + token.start, passage.start + token.end
+        theirs = [(p, verb) for p, verb, q in view.index.moves if q.kind == quantity.kind and agree(quantity, q)]
+        turned = [(p, verb) for p, verb in theirs if direction(verb.lower) != direction(token.lower)]
+        if turned and len(turned) == len(theirs) and not view.in_quotation(start, end):
+            where, said = turned[0]
+            why = f"'{token.text}': the article says '{said.text}'."
+            yield flag(view, start, end, "negation", "intrinsic", 0.8, why, where)
 
 
 def _affirmed(passage: Passage) -> Iterator[Token]:

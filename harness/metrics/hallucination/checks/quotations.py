@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from rapidfuzz.fuzz import partial_ratio_alignment
 
+from harness.language.negation import is_negation
 from harness.language.quotations import quoted_words
 from harness.metrics.base import Hallucination, Span
 from harness.metrics.evidence import ArticleIndex, Word
@@ -49,7 +50,10 @@ def _differences(view: SummaryView, words: list[tuple[int, int, str]]) -> Iterat
         return
     source = Span(window[0].start, window[-1].end, view.index.article.raw[window[0].start : window[-1].end])
     for operation, first, last, their_first, their_last in matcher.get_opcodes():
-        if operation not in {"replace", "delete"}:
+        if operation == "insert" and any(is_negation(word) for word in theirs[their_first:their_last]):
+            first = min(first, len(words) - 1)
+            last = first + 1  # the word before which the quotation drops a "not"
+        elif operation not in {"replace", "delete"}:
             continue
         start, end = words[first][0], words[last - 1][1]
         instead = " ".join(view.index.article.raw[w.start : w.end] for w in window[their_first:their_last])
