@@ -37,7 +37,14 @@ mum mom parent; father dad parent; baby infant newborn; dog puppy pet; picture p
 online internet web; phone mobile telephone call; plane aircraft jet airliner flight; boat ship vessel; storm hurricane
 cyclone; rain shower; snow ice; sea ocean; river stream; shop store; food meal; drink beverage; school college
 university; pupil student; teacher tutor; book novel; song track single; album record; singer musician artist; award
-prize; fan supporter; famous celebrated renowned; rich wealthy; boss chief executive ceo head"""
+prize; fan supporter; famous celebrated renowned; rich wealthy; boss chief executive ceo head; inquiry investigation
+probe investigate; strike walkout stoppage; postpone delay defer; cancel scrap axe; strand stick trap; passenger
+traveller; fine penalty; share stock; prisoner inmate; painting picture canvas; resign quit step; succeed replace
+successor; forecast predict estimate expect; ban forbid prohibit outlaw; destroy demolish raze; treatment therapy; drug
+medicine medication; illness disease condition; rule decide ruling decision; shut close closure; fee charge; salary pay
+wage; debt owe; earn income; poll survey; firefighter fireman; soldier troop; weapon arm; explode explosion blast;
+collapse fall crumble; hostage captive; ill sick; apartment flat; lawyer attorney solicitor barrister; store shop
+supermarket; owner own"""
 
 _TABLE: dict[str, frozenset[str]] = {}
 for _set in _SETS.replace("\n", " ").split(";"):

@@ -39,6 +39,8 @@ COVERED = [
         "Sandvik said that she was sorry if the toll had hurt the fishermen.",
         "The toll was not meant to hurt the fishermen, Sandvik said; she was sorry if it had hurt them.",
     ),
+    ("The council opened an inquiry.", "An investigation was launched by the council."),
+    ("Sandvik denied that the bridge was unsafe.", "Sandvik rejected claims that the bridge was unsafe."),
     ("The ferry cannot sail before noon.", "It will be noon before the ferry can sail."),
     (
         "Sandvik said that the toll was meant for the bridge, and not to hurt the fishermen.",
@@ -69,6 +71,9 @@ NOT_COVERED = [
     ("Sandvik and Lindqvist have resigned.", "Sandvik and Lindqvist opened the new bridge on Monday."),
     ("The council claim that the bridge is safe.", "The council claim that the fares will rise."),
     ("The toll was a favour to the fishermen.", "The toll was not raised as a favour to the fishermen."),
+    ("Fares fell in May.", "Fares rose in May."),
+    ("Sandvik denied that the bridge was unsafe.", "The union said that the bridge was unsafe, and Sandvik left."),
+    ("The council opened an inquiry.", "The council closed its inquiry."),
     ("The thief was sentenced for robbing two shops.", "The thief robbed three shops on two days and was sentenced."),
     (
         "Sandvik's speech praised the bridge as a 'minor miracle'.",

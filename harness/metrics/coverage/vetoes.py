@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from harness.language.names import Name
-from harness.language.negation import clause, is_negation, negated, scope
+from harness.language.negation import DENIALS, clause, is_negation, negated, scope, turns
 from harness.language.numbers import Quantity, agree
+from harness.language.opposites import OPPOSITES
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token
 from harness.metrics.coverage.facts import Statement
@@ -114,6 +115,20 @@ def _unnegated(fact: Statement, window: Statement) -> bool:
     return _negates(fact) and not _negates(window) and not turned_about
 
 
+def _undenied(fact: Statement, window: Statement) -> bool:
+    """The fact denies ("rejected claims that"), and the window neither denies nor negates anything."""
+    return any(t.lemma in DENIALS for t in fact.tokens) and not any(turns(t) for t in window.tokens)
+
+
+def _opposite(fact: Statement, window: Statement) -> bool:
+    """The window has the opposite of a word of the fact, and not the word."""
+    said = {form for t in window.tokens for form in (t.lower, t.lemma)}
+    return any(
+        not window.holds(t) and (OPPOSITES.get(t.lemma, frozenset()) | OPPOSITES.get(t.lower, frozenset())) & said
+        for t in fact.plain
+    )
+
+
 def _turned(fact: Statement, window: Statement) -> bool:
     """The fact affirms, and the window negates one of its words."""
     if _negates(fact):
@@ -188,5 +203,6 @@ _OF_WINDOWS = (
     _only_subject,
     _only_speaker,
     _unnegated,
+    _undenied,
 )
-_OF_SENTENCES = (_turned, _denied_at_length, _other_speaker, _quoted_of_another)
+_OF_SENTENCES = (_opposite, _turned, _denied_at_length, _other_speaker, _quoted_of_another)
