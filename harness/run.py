@@ -62,6 +62,11 @@ class Run:
     timing: Mapping[str, str] = field(default_factory=dict)
     shard: str = "1/1"
 
+    def __repr__(self) -> str:
+        """What it is, in a line; its samples would be thousands."""
+        made = f"{len(self.samples)} summaries by {', '.join(s.name for s in self.summarisers)}"
+        return f"<Run {self.name!r}: {made}, suite {self.suite}>"
+
     @property
     def failures(self) -> tuple[Sample, ...]:
         """The samples whose summariser failed."""

@@ -154,3 +154,7 @@ def test_a_run_names_the_version_of_every_package_that_a_score_rests_on() -> Non
     owners = packages_distributions()
     packages = {owners[name][0].lower().replace("_", "-") for name in imported - {"harness"}}
     assert packages == evaluate("lead-1").versions.keys() - {"harness"}
+
+
+def test_a_run_shows_itself_in_a_line() -> None:
+    assert repr(evaluate("lead-1")) == "<Run 'lead-1': 5 summaries by lead-1, suite embedded>"

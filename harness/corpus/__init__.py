@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness.corpus.rows import BrokenRow, Columns, items
+from harness.corpus.rows import Columns, items
 from harness.corpus.sources import sources
-from harness.suite import Item
+from harness.suite import Broken, Item
 
-__all__ = ["BrokenRow", "Columns", "open_corpus"]
+__all__ = ["Columns", "open_corpus"]
 
 
-def open_corpus(spec: str, columns: Columns | None = None) -> Iterator[Item | BrokenRow]:
+def open_corpus(spec: str, columns: Columns | None = None) -> Iterator[Item | Broken]:
     """The rows of a corpus in order, one in memory at a time.
 
     Args:
@@ -22,7 +22,7 @@ def open_corpus(spec: str, columns: Columns | None = None) -> Iterator[Item | Br
 
     Raises:
         HarnessError: `datasets` is not installed, nothing is found there, a column is missing, or a file cannot be
-            read any further. Faults of single rows come back as `BrokenRow`.
+            read any further. Faults of single rows come back as `Broken`.
     """
     for where, rows in sources(spec):
         yield from items(rows, where, columns or Columns())

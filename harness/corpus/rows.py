@@ -12,7 +12,7 @@ import cattrs
 from harness.article import Article
 from harness.errors import HarnessError
 from harness.gold import Fact, Gold
-from harness.suite import Item
+from harness.suite import Broken, Item
 
 Row = Mapping[str, Any]
 
@@ -58,19 +58,11 @@ def split_name(name: str) -> tuple[str, Columns]:
     return spec, Columns.parse(given)
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenRow:
-    """A row that cannot be scored: where it stands (`file:row`, counted from 1) and why."""
-
-    where: str
-    reason: str
-
-
 class _RowError(Exception):
     """What is wrong with one row."""
 
 
-def items(rows: Iterable[Row | BrokenRow], where: str, columns: Columns) -> Iterator[Item | BrokenRow]:
+def items(rows: Iterable[Row | Broken], where: str, columns: Columns) -> Iterator[Item | Broken]:
     """The rows as articles with references and facts; `where` names their source.
 
     Raises:
@@ -78,14 +70,14 @@ def items(rows: Iterable[Row | BrokenRow], where: str, columns: Columns) -> Iter
     """
     chosen: Columns | None = None
     for number, row in enumerate(rows, 1):
-        if isinstance(row, BrokenRow):
+        if isinstance(row, Broken):
             yield row
             continue
         chosen = chosen or _choose(row, where, columns)
         try:
             yield _item(row, chosen, f"{where}:{number}")
         except _RowError as error:
-            yield BrokenRow(f"{where}:{number}", str(error))
+            yield Broken(f"{where}:{number}", str(error))
 
 
 def _choose(row: Row, where: str, asked: Columns) -> Columns:

@@ -10,10 +10,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from harness.corpus.rows import BrokenRow, Row
+from harness.corpus.rows import Row
 from harness.errors import HarnessError
 from harness.extras import require
 from harness.schema import NotJSONError, parse_json
+from harness.suite import Broken
 
 _FORMATS = ("json", "csv", "parquet")
 #: What a corpus on this machine is named by; anything else is a hub name or a repository's folder.
@@ -22,7 +23,7 @@ _CHUNK = 1 << 18  # bytes of text at once: more is no faster, and stays in memor
 _SPLITS = ("test", "validation", "train")
 _SLICED = re.compile(r"(?P<name>.*?)(?:\[(?P<start>\d*):(?P<stop>\d*)\])?", re.DOTALL)
 
-Source = tuple[str, Iterable[Row | BrokenRow]]
+Source = tuple[str, Iterable[Row | Broken]]
 
 
 def sources(spec: str) -> Iterator[Source]:
@@ -58,15 +59,15 @@ def _load(builder: str, file: str) -> Iterator[Row]:
         yield from load_dataset(builder, data_files=glob.escape(file), split="train", streaming=True, **options)
 
 
-def _json_lines(file: str) -> Iterator[Row | BrokenRow]:
+def _json_lines(file: str) -> Iterator[Row | Broken]:
     """JSON Lines, read as text, so that a broken line does not take the rest of its block with it."""
     for number, line in enumerate(_load("text", file), 1):
         try:
             row = parse_json(line["text"].removeprefix("\ufeff"))
         except NotJSONError as error:
-            yield BrokenRow(f"{file}:{number}", f"not JSON ({error})")
+            yield Broken(f"{file}:{number}", f"not JSON ({error})")
             continue
-        yield row if isinstance(row, dict) else BrokenRow(f"{file}:{number}", "not a JSON object")
+        yield row if isinstance(row, dict) else Broken(f"{file}:{number}", "not a JSON object")
 
 
 def _is_array(file: str) -> bool:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from datasets import Dataset, DatasetDict
 
-from harness.corpus import BrokenRow, Columns, open_corpus
+from harness.corpus import Columns, open_corpus
 from harness.corpus.sources import parse_hub
 from harness.errors import HarnessError
-from harness.suite import Item
+from harness.suite import Broken, Item
 
 ROWS = [
     {"id": f"a{i}", "article": f"Ferry {i} stopped at noon.\nZoë\u2028waited.", "highlights": f"Ferry {i} stopped."}
@@ -76,7 +76,7 @@ def test_several_documents_become_one_article(tmp_path: Path) -> None:
     first, second = open_corpus(f"json:{path}", Columns(references=None))
     assert isinstance(first, Item)
     assert first.article.raw == "One.\n\nTwo."
-    assert isinstance(second, BrokenRow)  # the columns are the first row's
+    assert isinstance(second, Broken)  # the columns are the first row's
 
 
 def test_columns_can_be_named_and_lists_and_facts_are_read(tmp_path: Path) -> None:
@@ -94,17 +94,17 @@ def test_broken_rows_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
         tmp_path / "b.jsonl", [ROWS[0], {"article": None}, {"article": " "}, {"article": 3}, ["no object"], ROWS[1]]
     )
     path.write_text(path.read_text() + '{"article": "cut o\n' + '{"n": ' + "9" * 5000 + "}\n" + "[" * 100_000 + "\n")
-    found = [i if isinstance(i, BrokenRow) else None for i in open_corpus(f"json:{path}")]
+    found = [i if isinstance(i, Broken) else None for i in open_corpus(f"json:{path}")]
     assert found == [
         None,
-        BrokenRow(f"{path}:2", "column 'article' holds nothing instead of text"),
-        BrokenRow(f"{path}:3", "column 'article' is empty"),
-        BrokenRow(f"{path}:4", "column 'article' holds int instead of text"),
-        BrokenRow(f"{path}:5", "not a JSON object"),
+        Broken(f"{path}:2", "column 'article' holds nothing instead of text"),
+        Broken(f"{path}:3", "column 'article' is empty"),
+        Broken(f"{path}:4", "column 'article' holds int instead of text"),
+        Broken(f"{path}:5", "not a JSON object"),
         None,
-        BrokenRow(f"{path}:7", "not JSON (Unterminated string starting at)"),
-        BrokenRow(f"{path}:8", "not JSON (a number with too many digits)"),
-        BrokenRow(f"{path}:9", "not JSON (nested too deeply)"),
+        Broken(f"{path}:7", "not JSON (Unterminated string starting at)"),
+        Broken(f"{path}:8", "not JSON (a number with too many digits)"),
+        Broken(f"{path}:9", "not JSON (nested too deeply)"),
     ]
 
 
@@ -140,7 +140,7 @@ def test_a_row_whose_article_is_no_text_is_broken(tmp_path: Path) -> None:
     path = jsonl(tmp_path / "odd.jsonl", [{"article": {"id": "a"}, "text": "One."}, {"article": {"body": "One."}}])
     found = list(open_corpus(f"json:{path}"))
     reason = "column 'article' is no text, and the row none of `harness export`'s"
-    assert found == [BrokenRow(f"{path}:{n}", reason) for n in (1, 2)]
+    assert found == [Broken(f"{path}:{n}", reason) for n in (1, 2)]
 
 
 def test_an_unreachable_hub_says_what_to_do_offline(monkeypatch: pytest.MonkeyPatch) -> None:

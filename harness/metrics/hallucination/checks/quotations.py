@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from rapidfuzz.fuzz import partial_ratio_alignment
 
@@ -94,6 +95,7 @@ def _outside_brackets(text: str, start: int, end: int) -> Iterator[tuple[int, st
         position = bracket.end() if bracket else end
 
 
+@lru_cache(maxsize=1 << 16)
 def _spelling(word: str) -> str:
     """British and American spelling as one."""
     return _SPELLING.sub(r"iz\1", word)
