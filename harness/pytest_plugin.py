@@ -81,7 +81,7 @@ class SuiteCollector(pytest.Collector):
     def prepare(self) -> None:
         """Loads suite and summarisers; raises `pytest.UsageError` where they cannot be loaded."""
         from harness.errors import HarnessError
-        from harness.gates import parse_gate, refuse_unknown
+        from harness.reports.gates import parse_gate, refuse_unknown
         from harness.suite import load_suite
         from harness.summarisers.discovery import label_of, resolve
 

@@ -9,8 +9,8 @@ import pytest
 
 import harness
 from harness.errors import HarnessError
-from harness.gates import judge
 from harness.metrics.base import PRF
+from harness.reports.gates import judge
 from harness.run import Run, evaluate
 from harness.schema import faults
 from harness.store import load_run, run_to_json

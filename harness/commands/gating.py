@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from harness.errors import HarnessError
-from harness.gates import Rule, Verdict, judge, parse_gate
 from harness.reports.files import Gates
+from harness.reports.gates import Rule, Verdict, judge, parse_gate
 from harness.run import Run
 from harness.store import load_run
 from harness.suite import Suite

@@ -8,8 +8,8 @@ import click
 
 from harness.commands.common import output, output_option, quiet_option, stdout
 from harness.commands.gating import baseline_of, gate_options, verdict_of
-from harness.gates import refuse_unknown
 from harness.reports.files import FORMATS, Gates, load_gates, report
+from harness.reports.gates import refuse_unknown
 from harness.reports.source import find_suite
 from harness.reports.text import printable
 from harness.store import load_run

@@ -15,10 +15,10 @@ from harness.commands.gating import baseline_of, gate_options, verdict_of
 from harness.commands.metrics import rouge_options, warn_of_lost_letters
 from harness.commands.running import Running, running_options
 from harness.errors import HarnessError
-from harness.gates import Verdict, refuse_unknown
 from harness.metrics.base import Metric
 from harness.reports.details import run_view
 from harness.reports.files import Gates, save_gates, write_reports
+from harness.reports.gates import Verdict, refuse_unknown
 from harness.reports.source import Source, find_suite
 from harness.reports.table import Table, build_table
 from harness.reports.terminal import table_view

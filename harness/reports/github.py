@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness.gates import Verdict
 from harness.reports.details import Detail, details_of
+from harness.reports.gates import Verdict
 from harness.reports.text import one_line, printable
 from harness.run import Run
 

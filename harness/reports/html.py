@@ -10,8 +10,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from harness.gates import Verdict
 from harness.reports.details import NATURES, Detail, details_of
+from harness.reports.gates import Verdict
 from harness.reports.page_data import articles_shown, page_data
 from harness.reports.plots import Panel, Scatter, panels, scatter
 from harness.reports.source import Source, find_suite

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as Xml
 
-from harness.gates import Check, Verdict
 from harness.reports.details import Detail, details_of, details_view
+from harness.reports.gates import Check, Verdict
 from harness.reports.terminal import render
 from harness.reports.text import one_line, printable
 from harness.run import Run, Sample
@@ -55,7 +55,7 @@ def _suite(root: Xml.Element, name: str, cases: Sequence[Xml.Element]) -> Xml.El
 
 def _check(check: Check, details: Sequence[Detail]) -> Xml.Element:
     name = f"{check.name} ({check.summariser})" if check.summariser else check.name
-    case = Xml.Element("testcase", classname="harness.gates", name=_text(name), time="0.000")
+    case = Xml.Element("testcase", classname="harness.reports.gates", name=_text(name), time="0.000")
     if not check.passed:
         failure = Xml.SubElement(case, "failure", message=_text(check.why), type="gate")
         failure.text = _text(check.why) + _listed(_related(check, details))

@@ -8,10 +8,10 @@ from typing import Any
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from harness.gates import Verdict
 from harness.records import CONVERTER
 from harness.reports.changes import Changes
 from harness.reports.details import Detail, detail_record, details_markdown, details_view
+from harness.reports.gates import Verdict
 from harness.reports.markup import markdown_text
 from harness.reports.text import one_line
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from harness.gates import Gate, judge
 from harness.metrics.base import FactScore, Hallucination, Span
+from harness.reports.gates import Gate, judge
 from harness.reports.html import html, table_html
 from harness.reports.source import Source
 from harness.reports.table import build_table
