@@ -50,6 +50,7 @@ _LONGER = {
     ("hour", "minute"): 60,
 }
 _UNITS_OF_TIME = {**_LONGER, **{(short, long): 1 / n for (long, short), n in _LONGER.items()}}
+_SPANS = frozenset({"decade", "century"})
 _CURRENCIES = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
 _AT_LEAST = frozenset("over than least".split())  # "more than", "at least"
 _AT_MOST = frozenset("almost nearly under most up".split())
@@ -57,7 +58,7 @@ _ABOUT = frozenset("about around roughly approximately some".split())
 _SKIPPED = frozenset("more than of other separate different new full additional".split())
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_SMALL_AMBIGUOUS = frozenset({"one", "once", "second", "pair", "twin", "couple", "half", "double", "first"})
+_SMALL_AMBIGUOUS = frozenset({"a", "one", "once", "second", "pair", "twin", "couple", "half", "double", "first"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,8 @@ def _number_at(text: str, words: Sequence[Token], at: int) -> tuple[float, int, 
         return _digits(words, at)
     if lower in {"a", "an"} and at + 1 < len(words) and words[at + 1].lower in _SCALES:
         return _SCALES[words[at + 1].lower], at + 2, False
+    if lower == "a" and at + 1 < len(words) and words[at + 1].lower in _SPANS:
+        return 1.0, at + 1, False
     if lower in _ORDINALS:
         return _ORDINALS[lower], at + 1, True
     if lower in _WORDS:

@@ -6,6 +6,6 @@ from benchmarks.edits import judged
 def test_most_made_up_details_are_found_and_few_faithful_sentences_flagged() -> None:
     every = list(judged())
     edited, faithful = [j for j in every if j.made_up], [j for j in every if not j.made_up]
-    assert (len(edited), len(faithful)) == (245, 166)
-    assert sum(j.is_flagged for j in edited) >= 170
-    assert sum(j.is_flagged for j in faithful) <= 7
+    assert (len(edited), len(faithful)) == (277, 190)
+    assert sum(j.is_flagged for j in edited) >= 195
+    assert sum(j.is_flagged for j in faithful) <= 8

@@ -47,7 +47,11 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
     ]
     if any(q.counted for q in alike) or _written_so(view, quantity):
         return True
-    if quantity.counted and quantity.kind != "age" and any(_rivals(p, quantity) for p in view.index.passages):
+    if (
+        quantity.counted
+        and quantity.kind != "age"
+        and any(q.certain for p in view.index.passages for _, q in _rivals(p, quantity))
+    ):
         return False  # "two daughters" is not borne out by "two of them" where the daughters are three
     return bool(alike)
 
@@ -64,6 +68,8 @@ def _spaced(view: SummaryView, quantity: Quantity) -> bool:
 
 
 def _same_thing(left: Quantity, right: Quantity) -> bool:
+    if left.value != right.value and right.counted and left.counted != right.counted:
+        return False  # "about 240" is no rounding of "more than 200 kilometres"
     if (left.kind == "age") != (right.kind == "age"):
         other = right if left.kind == "age" else left
         return other.kind == "count" and other.counted in {"", "year"}

@@ -35,7 +35,7 @@ def _check(
     view: SummaryView, passage: Passage, table: Mapping[str, frozenset[str]], kind: Kind
 ) -> Iterator[Hallucination]:
     for token in passage.tokens:
-        others = table.get(token.lemma) or table.get(token.lower)
+        others = table.get(token.lemma, frozenset()) | table.get(token.lower, frozenset())
         start, end = passage.start + token.start, passage.start + token.end
         if not others or view.in_quotation(start, end):
             continue
