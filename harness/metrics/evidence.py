@@ -28,6 +28,7 @@ _SCORE = re.compile(
     r"(?<![\d.,£$€-])(\d{1,2}) ?[-–] ?(\d{1,2})(?![\d%-]|[.,]\d| ?-?(?:year|month|week|day|hour|minute)s?\b)"
 )
 _CHANGE = re.compile(r"\bfrom [$£€]?(?P<start>[\d.,]*\d|[a-z-]+)\b[^.;]{0,40}? to [$£€]?(?P<end>[\d.,]*\d|[a-z-]+)\b")
+_TOGETHER = re.compile(r"(?: [\w-]+){1,2},? and ")
 _AWAY = 3  # words from a verb to the number that it moves
 _MOST_NUMBERS = 50
 _MOST_PLACES = 200
@@ -213,6 +214,11 @@ class ArticleIndex:
                 self._where[found].append(number)
 
     @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Lemmas of all words."""
+        return frozenset(t.lemma for p in self.passages for t in p.tokens)
+
+    @cached_property
     def prefixes(self) -> frozenset[str]:
         """Beginnings of the story's words, of five letters or more: what is left of a word without its ending."""
         return frozenset(word[:size] for word in self.words for size in range(5, len(word) + 1))
@@ -331,6 +337,16 @@ class ArticleIndex:
         """What lies between two numbers of one sentence; of endless sentences, between the first numbers."""
         pairs = chain.from_iterable(combinations(p.quantities[:_MOST_NUMBERS], 2) for p in self.passages)
         return frozenset(abs(a.value - b.value) for a, b in pairs)
+
+    @cached_property
+    def sums(self) -> frozenset[float]:
+        """What two numbers of things come to that are named together: "six men and three women"."""
+        pairs = ((p, a, b) for p in self.passages for a, b in pairwise(p.quantities) if a.kind == b.kind == "count")
+        return frozenset(
+            a.value + b.value
+            for p, a, b in pairs
+            if _TOGETHER.fullmatch(p.text, a.end, b.start) and a.counted and b.counted
+        )
 
     @cached_property
     def offices(self) -> list[tuple[Passage, str, Name]]:

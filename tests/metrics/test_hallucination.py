@@ -25,6 +25,7 @@ ARTICLE = Article.from_text(
     "Nearly one in five guests did not drink the coffee; the mayor refused to blame the cooks and fell ill for the "
     "third year running. Lindholm beat Karlsholm 3-1 and doubled their lead; 40 residents clapped.\n"
     "The Scottish cook, who has three daughters, was paid $400 a daily shift. Two of them came.\n"
+    "Six men and three women, cleared of copying the plans, left.\n"
     'Prices fell by 6.4% and wages rose by 3%. "This should not have happened," Sund said of the 70 years of waiting.\n'
     "Waiting times fell from 19 minutes in 2019 to 12 minutes on 14 March 2021; a storm had injured 31 guests.\n"
     "Click 'OK' then 'Allow' to enable notifications\n"
@@ -53,6 +54,7 @@ FAITHFUL = [
     "Waiting times fell from 19 minutes to 12; that is seven minutes fewer.",
     "One Sunday in March 2021 the waiting times were 12 minutes.",
     "Captain Eva Sund said so.",
+    "The nine did not copy the plans.",
     "Sund spoke of seven decades of waiting.",
     "Some 116 workmen worked on the repairs.",
     "The cook from Scotland is the father of three.",
@@ -86,6 +88,7 @@ MADE_UP = [
     ("The cook has two daughters.", ("two daughters", "number", "intrinsic")),
     ("The cook was paid €400.", ("€400", "number", "extrinsic")),
     ("The cook was paid for a weekly shift.", ("weekly", "entity", "intrinsic")),
+    ("Six women left.", ("Six", "number", "intrinsic")),
     ("Prices rose by 6.4%.", ("rose", "negation", "intrinsic")),
     ('"This should have happened," Sund said.', ("have", "quote", "intrinsic")),
     ("Ferries stopped during the repairs.", ("stopped", "negation", "intrinsic")),

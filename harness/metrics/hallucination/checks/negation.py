@@ -12,6 +12,8 @@ from harness.metrics.hallucination.checks.base import SummaryView, flag
 
 _SHARE = 0.4
 _SURE = 0.5
+#: Verbs after which things are not so: "cleared of copying", "dismissed her claim".
+_WITHHELD = frozenset("clear acquit exonerate dismiss withhold".split())
 _MOST = 0.5
 _MIN_WORDS = 4  # a clause with fewer says too little to be looked for
 
@@ -97,9 +99,9 @@ def _sources(view: SummaryView, passage: Passage, predicate: Token, share: float
 
 def _is_negated(passage: Passage, predicate: Token) -> bool:
     wanted = stem(predicate.lower)
-    return any(
-        stem(t.lower) == wanted and negated(passage.tokens, i, 20) is not None for i, t in enumerate(passage.tokens)
-    )
+    places = [i for i, t in enumerate(passage.tokens) if stem(t.lower) == wanted]
+    withheld = next((i for i, t in enumerate(passage.tokens) if t.lemma in _WITHHELD), len(passage.tokens))
+    return any(withheld < i or negated(passage.tokens, i, 20) is not None for i in places)
 
 
 def _auxiliary(passage: Passage, position: int) -> Token:

@@ -25,7 +25,7 @@ def check_numbers(view: SummaryView) -> Iterator[Hallucination]:
     for passage in view.passages:
         for quantity in passage.quantities:
             start, end = passage.start + quantity.start, passage.start + quantity.end
-            if view.in_quotation(start, end) or _is_difference(view, passage, quantity):
+            if view.in_quotation(start, end) or _is_derived(view, passage, quantity):
                 continue
             if not _supported(view, quantity) or _of_something_else(view, passage, quantity):
                 yield from _unsupported(view, passage, quantity, start, end)
@@ -56,8 +56,10 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
     return bool(alike)
 
 
-def _is_difference(view: SummaryView, passage: Passage, quantity: Quantity) -> bool:
-    """Whether "seven fewer" is what lies between two numbers of one sentence of the article."""
+def _is_derived(view: SummaryView, passage: Passage, quantity: Quantity) -> bool:
+    """Whether a number is the sum of "six men and three women", or "seven fewer" what lies between two numbers."""
+    if quantity.kind == "count" and quantity.value in view.index.sums:
+        return True
     following = [t.lemma for t in passage.tokens if t.start >= quantity.end][:2]
     return not _COMPARED.isdisjoint(following) and quantity.value in view.index.differences
 
@@ -88,7 +90,7 @@ def _in_other_words(view: SummaryView, left: Quantity, right: Quantity) -> bool:
     """Whether the article, which does not have the word for what the summary counts, may count the same ("inmates")."""
     return (
         left.kind == right.kind == "count"
-        and view.index.words.isdisjoint({left.counted, f"{left.counted}s"})
+        and left.counted not in view.index.lemmas
         and not {left.counted, right.counted} & _MEASURES
     )
 
@@ -114,7 +116,10 @@ def _of_something_else(view: SummaryView, passage: Passage, quantity: Quantity) 
 def _written_so(view: SummaryView, quantity: Quantity) -> bool:
     """The same digits and the counted word stand in one sentence of the article, in whatever order."""
     return any(
-        agree(quantity, q) and q.kind == quantity.kind and stem(quantity.counted) in p.stems
+        agree(quantity, q)
+        and q.kind == quantity.kind
+        and stem(quantity.counted) in p.stems
+        and not _rivals(p, quantity)
         for p, q in view.index.quantities
     )
 

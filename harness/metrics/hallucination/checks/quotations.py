@@ -40,10 +40,9 @@ def find_quotation(index: ArticleIndex, words: list[str]) -> int | None:
 
 def _differences(view: SummaryView, words: list[tuple[int, int, str]]) -> Iterator[Hallucination]:
     plain = [w for _, _, w in words]
-    window = _nearest(view.index.story, plain)
+    tried = [_matched(plain, window) for window in _nearest(view.index.story, plain)]
+    same, window, matcher = max(tried, key=lambda one: one[0])
     theirs = [_spelling(w.plain) for w in window]
-    matcher = SequenceMatcher(None, plain, theirs, autojunk=False)
-    same = sum(block.size for block in matcher.get_matching_blocks())
     if len(plain) < 2 or same / len(plain) < _NEAR:
         start, end = words[0][0], words[-1][1]
         why = f"'{short(view.text[start:end])}': nobody says this in the article."
@@ -51,8 +50,11 @@ def _differences(view: SummaryView, words: list[tuple[int, int, str]]) -> Iterat
         return
     source = Span(window[0].start, window[-1].end, view.index.article.raw[window[0].start : window[-1].end])
     for operation, first, last, their_first, their_last in matcher.get_opcodes():
-        if operation == "insert" and any(is_negation(word) for word in theirs[their_first:their_last]):
-            first = min(first, len(words) - 1)
+        if (
+            operation == "insert"
+            and 0 < first < len(words)
+            and any(is_negation(word) for word in theirs[their_first:their_last])
+        ):
             last = first + 1  # the word before which the quotation drops a "not"
         elif operation not in {"replace", "delete"}:
             continue
@@ -62,8 +64,14 @@ def _differences(view: SummaryView, words: list[tuple[int, int, str]]) -> Iterat
         yield flag(view, start, end, "quote", "intrinsic", 0.9, f"'{view.text[start:end]}': {why}.", source)
 
 
-def _nearest(story: list[Word], words: list[str]) -> list[Word]:
-    """The stretch of the story that is most like `words`."""
+def _matched(words: list[str], window: list[Word]) -> tuple[int, list[Word], SequenceMatcher[str]]:
+    """(how many words are the same, the stretch of the story, what differs)."""
+    matcher = SequenceMatcher(None, words, [_spelling(w.plain) for w in window], autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks()), window, matcher
+
+
+def _nearest(story: list[Word], words: list[str]) -> list[list[Word]]:
+    """The stretch of the story that is most like `words`, and the same with a word more on either side."""
     text, starts = [], []
     position = 0
     for word in story:
@@ -72,9 +80,11 @@ def _nearest(story: list[Word], words: list[str]) -> list[Word]:
         position += len(text[-1]) + 1
     found = partial_ratio_alignment(" ".join(words), " ".join(text))
     if found is None or not story:
-        return story[:1]
+        return [story[:1]]
     inside = [i for i, s in enumerate(starts) if s + len(text[i]) > found.dest_start and s < found.dest_end]
-    return [story[i] for i in inside] or story[:1]
+    if not inside:
+        return [story[:1]]
+    return [story[max(0, inside[0] - more) : inside[-1] + 1 + more] for more in (0, 1)]
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
