@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from harness.errors import told
 from harness.metrics.base import Example, Metric, Scores, Value
 
 
@@ -26,7 +27,7 @@ def try_score(metrics: Sequence[Metric], example: Example) -> tuple[Scores, str 
     try:
         return score_example(metrics, example), None
     except Exception as error:
-        return Scores(), f"could not be scored: {type(error).__name__}: {error}"
+        return Scores(), f"could not be scored: {told(error)}"
 
 
 def merge(parts: Iterable[Scores]) -> Scores:
