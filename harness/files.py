@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from harness.errors import HarnessError
 
@@ -26,6 +27,21 @@ def replacing(path: Path) -> Iterator[IO[str]]:
     else:
         with beside(path) as made, made.open("x", encoding="utf-8", newline="\n") as file:
             yield file
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Callable[[str], Any]]:
+    """A function that writes text to the file `path`, which appears when all is done; `-` is stdout.
+
+    Raises:
+        HarnessError: the file cannot be written.
+    """
+    if str(path) == "-":
+        yield lambda text: sys.stdout.buffer.write(text.encode())
+        sys.stdout.flush()
+    else:
+        with replacing(path) as file:
+            yield file.write
 
 
 @contextmanager

@@ -7,13 +7,13 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from harness.errors import HarnessError
 from harness.extras import require
-from harness.files import beside, replacing
+from harness.files import beside, writing
 from harness.rows import present
 from harness.shard import Shard
 
@@ -86,22 +86,13 @@ def rows_at(path: Path, shard: Shard | None = None) -> Iterator[Rows]:
         yield Rows(Path(aside.name), "stdin" if path == _STDIN else str(path), shard)
 
 
-@contextmanager
-def written(path: Path) -> Iterator[Callable[[str], Any]]:
+def written(path: Path) -> AbstractContextManager[Callable[[str], Any]]:
     """A function that takes a row's line of JSON; the file appears when all is done. `-` is stdout.
 
     Raises:
         HarnessError: the file cannot be written.
     """
-    if str(path) == "-":
-        yield lambda line: sys.stdout.buffer.write(line.encode())
-        sys.stdout.flush()
-    elif path.suffix == ".parquet":
-        with _written_parquet(path) as write:
-            yield write
-    else:
-        with replacing(path) as file:
-            yield file.write
+    return _written_parquet(path) if path.suffix == ".parquet" else writing(path)
 
 
 @contextmanager

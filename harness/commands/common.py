@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
 from rich.console import Console
@@ -20,8 +19,6 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 from rich.text import Text
-
-from harness.files import replacing
 
 _PIPE_WIDTH = 160
 
@@ -79,14 +76,3 @@ def progress(unit: str, quiet: bool) -> Iterator[tuple[Callable[[int | None], No
     with bar:
         task = bar.add_task(unit, total=None)
         yield (lambda total: bar.update(task, total=total)), (lambda: bar.advance(task))
-
-
-@contextmanager
-def output(path: Path) -> Iterator[Callable[[str], Any]]:
-    """A function that writes text to `path`, which appears when all is done; `-` is stdout."""
-    if str(path) == "-":
-        yield lambda text: sys.stdout.buffer.write(text.encode("utf-8"))
-        sys.stdout.flush()
-        return
-    with replacing(path) as file:
-        yield file.write

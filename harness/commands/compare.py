@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from harness.commands.common import output, output_option, stdout
+from harness.commands.common import output_option, stdout
 from harness.comparison import compare
+from harness.files import writing
 from harness.reports.markup import csv_text, latex, markdown, table_record, to_json
 from harness.reports.table import Table
 from harness.reports.terminal import render, table_view
@@ -37,7 +38,7 @@ def command(runs: tuple[Path, ...], form: str, target: Path, suite: Path | None)
     if form == "table" and str(target) == "-":
         console.print(table_view(table, console.width))
         return
-    with output(target) as write:
+    with writing(target) as write:
         write(_text(table, form))
 
 

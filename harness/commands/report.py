@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from harness.commands.common import output, output_option, quiet_option, stdout
+from harness.commands.common import output_option, quiet_option, stdout
 from harness.commands.gating import baseline_of, gate_options, verdict_of
+from harness.files import writing
 from harness.reports.files import FORMATS, Gates, load_gates, report
 from harness.reports.gates import refuse_unknown
 from harness.reports.source import find_suite
@@ -44,6 +45,6 @@ def command(run: Path, form: str, target: Path, suite: Path | None, gates: Gates
         click.echo(f"the report has no article texts: {printable(source.why_not)}", err=True)
     console = stdout()
     text = report(form, loaded, verdict, source, console.width if str(target) == "-" else None)
-    with output(target) as write:
+    with writing(target) as write:
         write(text)
     return verdict.exit_code if is_judged else 0

@@ -96,12 +96,7 @@ def command(
         except KeyboardInterrupt:
             click.echo(f"what was made is in {folder}; go on with: --out {folder} --resume", err=True)
             raise
-    source = Source(corpus) if corpus else find_suite(run)
-    verdict = verdict_of(run, gates, baseline, source.suite)
-    save_gates(replace(gates, verdict=verdict), folder)
-    table = build_table(run, source.suite)
-    write_reports(folder, run, verdict, source, table)
-    _show(run, verdict, table, folder, quiet)
+    verdict = _reported(run, gates, baseline, Source(corpus) if corpus else find_suite(run), folder, quiet)
     warn_of_lost_letters((s.summary or "" for s in run.samples), metrics)
     if run.shard == str(Shard()):  # a share lacks articles that the file rightly has
         _warn_of_unknown_ids(summarisers, run)
@@ -121,6 +116,16 @@ def _made(evaluation: Evaluation, folder: Path, resume: bool, quiet: bool) -> Ru
         run = replace(evaluation.run, samples=tuple(samples))
         journal.finish(run)
     return run
+
+
+def _reported(run: Run, gates: Gates, baseline: Run | None, source: Source, folder: Path, quiet: bool) -> Verdict:
+    """The verdict, once it is saved, and the reports are written and shown."""
+    verdict = verdict_of(run, gates, baseline, source.suite)
+    save_gates(replace(gates, verdict=verdict), folder)
+    table = build_table(run, source.suite)
+    write_reports(folder, run, verdict, source, table)
+    _show(run, verdict, table, folder, quiet)
+    return verdict
 
 
 def _show(run: Run, verdict: Verdict, table: Table, folder: Path, quiet: bool) -> None:

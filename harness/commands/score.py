@@ -10,7 +10,7 @@ import click
 
 from harness.bulk.files import Line, Rows, rows_at, written
 from harness.bulk.ray import refuse_unreadable, scored_by_ray
-from harness.bulk.scorer import Scorer, scored
+from harness.bulk.scorer import Scored, Scorer, scored
 from harness.cluster import Cluster
 from harness.commands.cluster import cluster_options
 from harness.commands.common import progress, quiet_option, suite_option
@@ -74,22 +74,27 @@ def command(
     with rows_at(rows, part) as source:
         known = _checked(source)
         scorer = Scorer(metrics, load_suite(suite) if suite or known.needs_gold else None)
-        failed, first = 0, ""
-        with written(output) as write, progress("rows", quiet) as (begin, advance):
-            begin(known.count)
-            made = scored_by_ray(source, scorer, jobs, cluster) if cluster else scored(source, scorer, jobs)
-            for line, fault in made:
-                write(line)
-                advance()
-                if fault:
-                    failed, first = failed + 1, first or fault
+        made = scored_by_ray(source, scorer, jobs, cluster) if cluster else scored(source, scorer, jobs)
+        failed, first = _write(made, output, known.count, quiet)
     if known.has_references:
         warn_of_lost_letters(known.first, metrics)
-    if not failed:
-        return 0
-    told = f"{failed} of {known.count} rows have an error instead of metrics"
-    click.echo(f"{told}, the first: {one_line(first)}", err=True)
-    return _FAILED
+    if failed:
+        told = f"{failed} of {known.count} rows have an error instead of metrics"
+        click.echo(f"{told}, the first: {one_line(first)}", err=True)
+    return _FAILED if failed else 0
+
+
+def _write(made: Iterable[Scored], output: Path, count: int, quiet: bool) -> tuple[int, str]:
+    """(how many rows could not be scored, why the first could not)."""
+    failed, first = 0, ""
+    with written(output) as write, progress("rows", quiet) as (begin, advance):
+        begin(count)
+        for line, fault in made:
+            write(line)
+            advance()
+            if fault:
+                failed, first = failed + 1, first or fault
+    return failed, first
 
 
 @dataclass(slots=True)

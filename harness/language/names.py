@@ -8,17 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from harness.language.offices import TITLES
 from harness.language.sentences import split_sentences
 from harness.language.tokens import STOPWORDS, Token, is_dictionary_word, tokenise
 
 #: Words that are capitalised without being (part of) a name to be checked.
-_NO_NAMES = frozenset(
-    """mr mrs ms dr sir dame lord lady prof president judge jan feb mar apr may jun jul aug sep sept oct nov dec monday
-    tuesday wednesday thursday friday saturday sunday january february march april june july august september october
-    november december i ok tv yesterday today tomorrow former mayor president senator king queen pope actor actress
-    captain police according meanwhile mp mps pm lawyer attorney barrister prosecutor magistrate coroner chairman
-    chairwoman prime minister secretary governor councillor commissioner ambassador superintendent sergeant detective
-    inspector spokesman spokeswoman professor""".split()
+_NO_NAMES = TITLES | frozenset(
+    """mr mrs ms dr sir dame lord lady prof jan feb mar apr may jun jul aug sep sept oct nov dec monday tuesday
+    wednesday thursday friday saturday sunday january february march april june july august september october
+    november december i ok tv yesterday today tomorrow former king queen pope actor actress police according
+    meanwhile mp mps pm prime""".split()
 )
 _COUNTRIES = """america american us usa; argentina argentine argentinian; belgium belgian; britain british uk briton;
 cyprus cypriot; denmark danish dane danes; england english; finland finnish finn finns; france french; germany german;

@@ -9,174 +9,22 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain, combinations, islice, pairwise
-
-import Stemmer
+from itertools import chain, combinations, pairwise
 
 from harness.article import Article
-from harness.language.dates import Date, dates, implied, weekdays
+from harness.language.dates import implied, weekdays
 from harness.language.names import Name, fold, names
-from harness.language.negation import negated
-from harness.language.numbers import Quantity, quantities
-from harness.language.opposites import direction
-from harness.language.quotations import Quotation, quotations, quoted_words
+from harness.language.numbers import Quantity
+from harness.language.quotations import quoted_words
 from harness.language.tokens import Token, tokenise
+from harness.metrics.passage import Change, Passage, scores
 
-_STEMMER = Stemmer.Stemmer("english")
 _BOUNDARY = "|"  # no word
-_SCORE = re.compile(
-    r"(?<![\d.,£$€-])(\d{1,2}) ?[-–] ?(\d{1,2})(?![\d%-]|[.,]\d| ?-?(?:year|month|week|day|hour|minute)s?\b)"
-)
-_CHANGE = re.compile(r"\bfrom [$£€]?(?P<start>[\d.,]*\d|[a-z-]+)\b[^.;]{0,40}? to [$£€]?(?P<end>[\d.,]*\d|[a-z-]+)\b")
 _TOGETHER = re.compile(r"(?: [\w-]+){1,2},? and ")
-_AWAY = 3  # words from a verb to the number that it moves
 _MOST_NUMBERS = 50
 _MOST_PLACES = 200
 _MIN_NICKNAME = 3
-_BESIDE = len(", aged ")  # characters
 _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "our", "my"})
-_POSSESSIVES = frozenset({"'s", "’s"})
-
-
-_OFFICES = "|".join(
-    """lawyer attorney barrister prosecutor judge magistrate coroner captain mayor president chairman chairwoman
-    director minister secretary senator governor coach manager striker midfielder defender goalkeeper spokesman
-    spokeswoman sheriff detective inspector superintendent sergeant general editor author writer singer doctor surgeon
-    professor engineer teacher pilot driver owner founder ambassador councillor commissioner""".split()
-)
-_OFFICE_BEFORE = re.compile(rf"\b({_OFFICES}),? $", re.IGNORECASE)
-_OFFICE_AFTER = re.compile(
-    rf", (?:who (?:is|was) )?(?:(?:the|an?|his|her|its|their|[\w’']+['’]s) )?(?:[a-z-]+ )?({_OFFICES})\b"
-)
-
-
-@lru_cache(maxsize=1 << 16)
-def stem(word: str) -> str:
-    """The Snowball stem of a lower-cased word (Porter 2001); it unites what lemmas keep apart ("sentencing")."""
-    return str(_STEMMER.stemWord(word.replace("’", "'")))
-
-
-def scores(text: str) -> Iterator[re.Match[str]]:
-    """The scores of games and votes in a text; the two numbers are the groups of each match."""
-    return _SCORE.finditer(text)
-
-
-class Passage:
-    """A sentence, of an article or a summary, with everything in it that can be checked."""
-
-    def __init__(self, start: int, text: str, known_names: Iterable[str] = ()) -> None:
-        self.start = start
-        self.end = start + len(text)
-        self.text = text
-        self.tokens = tokenise(text)
-        self._known = known_names
-
-    @cached_property
-    def content(self) -> list[Token]:
-        """The content words, in order."""
-        return [t for t in self.tokens if t.is_content]
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """Stems of the content words."""
-        return frozenset(stem(t.lower) for t in self.content)
-
-    def has(self, word: str) -> bool:
-        """Whether a lower-cased word is there, as it is."""
-        return any(t.lower == word for t in self.tokens)
-
-    def before(self, place: Name | Token) -> set[str]:
-        """Stems of the two content words before a name or word."""
-        return {stem(t.lower) for t in [t for t in self.content if t.end <= place.start][-2:]}
-
-    def after(self, place: Name | Token) -> set[str]:
-        """Stems of the two content words after a name or word."""
-        return {stem(t.lower) for t in [t for t in self.content if t.start >= place.end][:2]}
-
-    def beside(self, place: Name | Token) -> set[str]:
-        """Stems of the two content words on either side of a name or word."""
-        return self.before(place) | self.after(place)
-
-    @cached_property
-    def sequence(self) -> list[str]:
-        """Stems of all words, in order."""
-        return [stem(t.lower) for t in self.tokens if t.text[0].isalnum()]
-
-    @cached_property
-    def quantities(self) -> list[Quantity]:
-        """Numbers that are not part of a date."""
-        taken = [(d.start, d.end) for d in self.dates]
-        found = quantities(self.text, self.tokens)
-        return [q for q in found if not any(a < q.end and q.start < b for a, b in taken)]
-
-    @cached_property
-    def ages(self) -> list[tuple[Name, Quantity]]:
-        """Names with the age beside them: "Berg, 47," and "47-year-old Tom Berg"."""
-        found = []
-        for age in (q for q in self.quantities if q.kind == "age"):
-            before = (n for n in self.names if 0 < age.start - n.end <= _BESIDE)
-            after = (n for n in self.names if 0 < n.start - age.end <= len("-year-old "))
-            found += [(name, age) for name in islice(chain(before, after), 1)]
-        return found
-
-    @cached_property
-    def changes(self) -> list[Change]:
-        """What went from one number to another."""
-        at = {q.start: q for q in self.quantities}
-        ends = ((m, at.get(m.start("start")), at.get(m.start("end"))) for m in _CHANGE.finditer(self.text))
-        return [Change(self, m.group(), start, end) for m, start, end in ends if start and end]
-
-    @cached_property
-    def moves(self) -> list[tuple[Token, Quantity]]:
-        """Words that say where a number goes, with the number right after: "fell by 6.4 per cent"."""
-        found = []
-        for quantity in self.quantities:
-            places = [i for i, t in enumerate(self.tokens) if t.end <= quantity.start][-_AWAY:]
-            moving = [i for i in places if direction(self.tokens[i].lower)]
-            if moving and negated(self.tokens, moving[-1], 2) is None:
-                found.append((self.tokens[moving[-1]], quantity))
-        return found
-
-    @cached_property
-    def dates(self) -> list[Date]:
-        """Dates."""
-        return dates(self.text)
-
-    @cached_property
-    def names(self) -> list[Name]:
-        """Names."""
-        return names(self.text, self._known)
-
-    @cached_property
-    def quotations(self) -> list[Quotation]:
-        """Text within quotation marks."""
-        return quotations(self.text)
-
-    @cached_property
-    def owners(self) -> list[tuple[Name, str]]:
-        """(name, lemma of what is said to be theirs) of each possessive: "Masterson's family"."""
-        found = []
-        for name in self.names:
-            tail = self.text[name.end : name.end + 2]
-            if tail in _POSSESSIVES or (self.text[name.end - 1] == "s" and tail[:1] in {"'", "’"}):
-                follower = next((t for t in self.tokens if t.start > name.end), None)
-                if follower is not None and follower.text[0].islower() and follower.start - name.end <= 3:
-                    found += [(owner, follower.lemma) for owner in self._together(name)]
-        return found
-
-    @cached_property
-    def offices(self) -> list[tuple[str, Name]]:
-        """(office, name) of each "prosecutor Nyström", "his lawyer, Petra Sand" and "Petra Sand, the lawyer"."""
-        found = []
-        for name in self.names:
-            office = _OFFICE_BEFORE.search(self.text[: name.start]) or _OFFICE_AFTER.match(self.text, name.end)
-            if office:
-                found.append((office[1].lower(), name))
-        return found
-
-    def _together(self, name: Name) -> list[Name]:
-        """The name, and the one before it if they own together ("Kutcher and Kunis' letters")."""
-        return [name, *(n for n in self.names if self.text[n.end : name.start] == " and ")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,16 +34,6 @@ class Word:
     start: int
     end: int
     plain: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Numbers between which something changed ("from 19 in 2020 to 12"), in whose words, and where."""
-
-    where: Passage
-    text: str
-    start: Quantity
-    end: Quantity
 
 
 class ArticleIndex:

@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from harness.language.names import Name
-from harness.metrics.evidence import ArticleIndex, Passage
+from harness.metrics.evidence import ArticleIndex
+from harness.metrics.passage import Passage
 
 _HE_OR_SHE = frozenset({"he", "she"})
 _ASIDE = re.compile(r""", [^,;:.!?"“”]{1,80}, """)

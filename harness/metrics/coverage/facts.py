@@ -14,7 +14,7 @@ from harness.language.numbers import agree
 from harness.language.sentences import split_sentences
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token
-from harness.metrics.evidence import Passage, stem
+from harness.metrics.passage import Passage, stem
 
 _AGE = re.compile(r"\d+[ -](years?[ -]olds?)\b")
 _PREFIX = 5

@@ -13,7 +13,7 @@ from harness.language.opposites import OPPOSITES
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token
 from harness.metrics.coverage.facts import Statement
-from harness.metrics.evidence import stem
+from harness.metrics.passage import stem
 from harness.metrics.speech import SPEECH, speakers
 
 _RANGE = re.compile(r"(?: \w+)?(?: to | or |[-–])(?:life\b|\d)", re.IGNORECASE)

@@ -8,10 +8,11 @@ from dataclasses import replace
 from harness.article import Article
 from harness.language.tokens import tokenise
 from harness.metrics.base import Example, Hallucination, Scores
-from harness.metrics.evidence import ArticleIndex, index, stem
+from harness.metrics.evidence import ArticleIndex, index
 from harness.metrics.hallucination.checks import CHECKS, SummaryView
 from harness.metrics.hallucination.doubt import THRESHOLD, doubtful
 from harness.metrics.hallucination.faithfulness import faithfulness
+from harness.metrics.passage import stem
 
 VERSION = 6
 

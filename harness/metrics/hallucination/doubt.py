@@ -16,9 +16,10 @@ from operator import itemgetter
 
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination, Kind
-from harness.metrics.evidence import ArticleIndex, Passage, stem
+from harness.metrics.evidence import ArticleIndex
 from harness.metrics.hallucination.checks.base import SummaryView, flag, short
 from harness.metrics.hallucination.support import is_light, supported
+from harness.metrics.passage import Passage, stem
 
 BIAS = -0.01
 #: What makes a sentence doubtful, and how much; every value is at least 0.

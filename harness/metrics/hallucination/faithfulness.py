@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from harness.metrics.base import Hallucination
-from harness.metrics.evidence import ArticleIndex, Passage, stem
+from harness.metrics.evidence import ArticleIndex
 from harness.metrics.hallucination.checks.base import SummaryView
 from harness.metrics.hallucination.checks.pronouns import opening_pronoun
 from harness.metrics.hallucination.support import supported
+from harness.metrics.passage import Passage, stem
 
 BIAS = 0.56
 #: What counts against a summary, and how much; every value is at least 0.

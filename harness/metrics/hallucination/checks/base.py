@@ -7,7 +7,8 @@ from functools import cached_property
 
 from harness.language.sentences import split_sentences
 from harness.metrics.base import Hallucination, Kind, Nature, Span
-from harness.metrics.evidence import ArticleIndex, Passage
+from harness.metrics.evidence import ArticleIndex
+from harness.metrics.passage import Passage
 
 
 class SummaryView:

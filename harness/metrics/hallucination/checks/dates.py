@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from harness.language.dates import Date, implied
 from harness.metrics.base import Hallucination
-from harness.metrics.evidence import Passage, stem
 from harness.metrics.hallucination.checks.base import SummaryView, flag
+from harness.metrics.passage import Passage, stem
 
 _SHARE = 0.4
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination
-from harness.metrics.evidence import Passage
 from harness.metrics.hallucination.checks.base import SummaryView, flag, short
 from harness.metrics.hallucination.support import supported
+from harness.metrics.passage import Passage
 
 _MIN_RUN = 2
 _FOREIGN = 0.34

@@ -9,15 +9,13 @@ from rapidfuzz.distance import DamerauLevenshtein, Prefix
 from harness.language.names import DEMONYMS, Name, fold
 from harness.language.tokens import is_dictionary_word, tokenise
 from harness.metrics.base import Hallucination
-from harness.metrics.evidence import ArticleIndex, Passage
+from harness.metrics.evidence import ArticleIndex
 from harness.metrics.hallucination.checks.base import SummaryView, flag
+from harness.metrics.passage import Passage
 
 _MIN_STEM = 4
-_ENDINGS = frozenset(
-    [
-        "",
-        *"a ain ains al an ians ian ic ics ish ism ist ists i is e ce se d ed en ens er ers es ese ia s ship y".split(),
-    ]
+_ENDINGS = frozenset({""}).union(
+    "a ain ains al an ians ian ic ics ish ism ist ists i is e ce se d ed en ens er ers es ese ia s ship y".split()
 )
 _GIVEN = 0.45  # given names that the article lacks are mostly right: the writer knew them
 

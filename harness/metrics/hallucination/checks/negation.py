@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from harness.language.negation import DENIALS, clause, is_negation, negated, turns
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination
-from harness.metrics.evidence import Passage, stem
 from harness.metrics.hallucination.checks.base import SummaryView, flag
+from harness.metrics.passage import Passage, stem
 
 _SHARE = 0.4
 _SURE = 0.5

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from harness.language.numbers import Quantity, agree, converted
 from harness.language.synonyms import synonyms
 from harness.metrics.base import Hallucination
-from harness.metrics.evidence import Passage, stem
 from harness.metrics.hallucination.checks.base import SummaryView, flag
+from harness.metrics.passage import Passage, stem
 
 _MOST = 0.8  # of the sentence's weight in the passage that counts differently
 _SCALES = (1, 1e3, 1e6, 1e9)

@@ -9,8 +9,8 @@ from harness.language.numbers import agree
 from harness.language.opposites import ALTERNATIVES, OPPOSITES, direction
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination, Kind
-from harness.metrics.evidence import Passage, stem
 from harness.metrics.hallucination.checks.base import SummaryView, flag
+from harness.metrics.passage import Passage, stem
 
 _NEAR = 3  # passages
 #: Opposites so common that they must stand before the same word to speak of the same thing.

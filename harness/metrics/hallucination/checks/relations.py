@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from harness.language.names import Name, fold
 from harness.metrics.base import Hallucination
-from harness.metrics.evidence import ArticleIndex, Passage, stem
+from harness.metrics.evidence import ArticleIndex
 from harness.metrics.hallucination.checks.base import SummaryView, flag
+from harness.metrics.passage import Passage, stem
 
 ROLES = frozenset(
     """wife husband sister brother father mother son daughter cousin uncle aunt nephew niece grandfather grandmother

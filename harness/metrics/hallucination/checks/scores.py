@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from harness.language.numbers import Quantity, agree
 from harness.metrics.base import Hallucination
-from harness.metrics.evidence import Change, Passage, scores
 from harness.metrics.hallucination.checks.base import SummaryView, flag
+from harness.metrics.passage import Change, Passage, scores
 
 _BEFORE = 20  # characters
 _SIDE = re.compile(r"\b(from|to) (?:about |around |nearly |almost |just |only )?[$£€]?$", re.IGNORECASE)

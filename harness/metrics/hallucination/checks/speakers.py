@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from harness.language.names import Name
 from harness.language.quotations import quoted_words
 from harness.metrics.base import Hallucination
-from harness.metrics.evidence import ArticleIndex, Passage, stem
+from harness.metrics.evidence import ArticleIndex
 from harness.metrics.hallucination.checks.base import SummaryView, flag
 from harness.metrics.hallucination.checks.quotations import find_quotation
+from harness.metrics.passage import Passage, stem
 from harness.metrics.speech import speakers, told_by
 
 _SHARE = 0.5
