@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,6 +18,7 @@ from harness.language.numbers import Quantity
 from harness.language.quotations import quoted_words
 from harness.language.tokens import Token, tokenise
 from harness.metrics.passage import Change, Passage, scores
+from harness.metrics.people import surnames
 
 _BOUNDARY = "|"  # no word
 _TOGETHER = re.compile(r"(?: [\w-]+){1,2},? and ")
@@ -99,6 +100,16 @@ class ArticleIndex:
         least = share * self.weight(stems)
         best = [self.passages[number] for number in self.best(stems, count)]
         return [p for p in best if self.weight(p.stems & stems) >= least]
+
+    def count(self, words: Sequence[str]) -> int:
+        """How often the article has these stems in a row."""
+        size, row = len(words), self._sequence
+        return sum(row[at : at + size] == list(words) for at in self._places.get(words[0], ()))
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The last words of people's names."""
+        return surnames(self.passages)
 
     def with_stem(self, found: str) -> list[Passage]:
         """The passages that have a stem."""

@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from harness.language.names import Name
-from harness.metrics.evidence import ArticleIndex
 from harness.metrics.passage import Passage
 
-_HE_OR_SHE = frozenset({"he", "she"})
 _ASIDE = re.compile(r""", [^,;:.!?"“”]{1,80}, """)
 SPEECH = frozenset(
     """say add note tell claim state call describe insist conclude continue announce explain stress praise laud argue
     warn write share reveal deny admit ask suggest remark dub credit reiterate respond reply comment declare believe
     report request slam end close finish""".split()
 )
-
-
-def told_by(index: ArticleIndex, passage: Passage) -> list[Name]:
-    """Who speaks in a passage of the article; for "he" or "she", the one who speaks in the passage before."""
-    named = speakers(passage)
-    if named or not _is_told_by_pronoun(passage):
-        return named
-    before = index.passages[max(0, index.passages.index(passage) - 1)]
-    there = speakers(before)
-    return there if len(there) == 1 else []
-
-
-def _is_told_by_pronoun(passage: Passage) -> bool:
-    outside = [t for t in passage.tokens if not any(q.start <= t.start < q.end for q in passage.quotations)]
-    return any(
-        (a.lower in _HE_OR_SHE and b.lemma in SPEECH) or (a.lemma in SPEECH and b.lower in _HE_OR_SHE)
-        for a, b in pairwise(outside)
-    )
 
 
 def speakers(passage: Passage) -> list[Name]:

@@ -11,6 +11,7 @@ from harness.metrics.hallucination.checks.names import check_names
 from harness.metrics.hallucination.checks.negation import check_negation
 from harness.metrics.hallucination.checks.numbers import check_numbers
 from harness.metrics.hallucination.checks.opposites import check_opposites
+from harness.metrics.hallucination.checks.people import check_people
 from harness.metrics.hallucination.checks.pronouns import check_pronouns
 from harness.metrics.hallucination.checks.quotations import check_quotations
 from harness.metrics.hallucination.checks.relations import check_relations
@@ -29,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     check_dates,
     check_relations,
     check_names,
+    check_people,
     check_negation,
     check_opposites,
     check_pronouns,

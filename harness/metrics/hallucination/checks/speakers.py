@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from harness.language.names import Name
 from harness.language.quotations import quoted_words
@@ -11,9 +12,10 @@ from harness.metrics.evidence import ArticleIndex
 from harness.metrics.hallucination.checks.base import SummaryView, flag
 from harness.metrics.hallucination.checks.quotations import find_quotation
 from harness.metrics.passage import Passage, stem
-from harness.metrics.speech import speakers, told_by
+from harness.metrics.speech import SPEECH, speakers
 
 _SHARE = 0.5
+_HE_OR_SHE = frozenset({"he", "she"})
 
 
 def check_speakers(view: SummaryView) -> Iterator[Hallucination]:
@@ -21,7 +23,7 @@ def check_speakers(view: SummaryView) -> Iterator[Hallucination]:
     for passage in view.passages:
         for name in speakers(passage):
             for where in _source(view, passage, name):
-                telling = told_by(view.index, where)
+                telling = _told_by(view.index, where)
                 theirs = {w for n in telling for w in n.words}
                 present = {w for n in where.names if not _quoted(where, n) for w in n.words}
                 if theirs and not (theirs | present) & set(name.words) and _is_person_of(view.index, name):
@@ -30,6 +32,24 @@ def check_speakers(view: SummaryView) -> Iterator[Hallucination]:
                     why = f"'{view.text[start:end]}': in the article it is {other} who says this."
                     yield flag(view, start, end, "attribution", "intrinsic", 0.85, why, where)
                 break
+
+
+def _told_by(index: ArticleIndex, passage: Passage) -> list[Name]:
+    """Who speaks in a passage of the article; for "he" or "she", the one who speaks in the passage before."""
+    named = speakers(passage)
+    if named or not _is_told_by_pronoun(passage):
+        return named
+    before = index.passages[max(0, index.passages.index(passage) - 1)]
+    there = speakers(before)
+    return there if len(there) == 1 else []
+
+
+def _is_told_by_pronoun(passage: Passage) -> bool:
+    outside = [t for t in passage.tokens if not any(q.start <= t.start < q.end for q in passage.quotations)]
+    return any(
+        (a.lower in _HE_OR_SHE and b.lemma in SPEECH) or (a.lemma in SPEECH and b.lower in _HE_OR_SHE)
+        for a, b in pairwise(outside)
+    )
 
 
 def _quoted(passage: Passage, name: Name) -> bool:

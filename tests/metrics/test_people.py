@@ -1,0 +1,66 @@
+"""People in each other's place are found: in sentences about an invented trial at an invented port."""
+
+import pytest
+
+from harness.article import Article
+from harness.metrics.base import Example, Hallucination
+from harness.metrics.evidence import index
+from harness.metrics.hallucination import Hallucinations
+
+DETECTOR = Hallucinations()
+ARTICLE = Article.from_text(
+    "Harbour master fined\n"
+    "The harbour master Mark Sund was fined 4,000 crowns in Lindholm on Monday for selling berths to friends.\n"
+    'The judge, Ellen Hagg, called the sales "shabby".\n'
+    "A yacht owner, Peter Alm, 61, told the court that he had paid for his berth in cash behind the fish market.\n"
+    "Karin Lind, who keeps the books, noticed in May that seventeen berths were missing from the register.\n"
+    "Sund's deputy, Nils Berg, wept as he expressed regret for the damage to the port's name.\n"
+    "The port's owner, Frida Holt, is fully expecting the appeal to fail, and Berg with it.\n"
+    "The Holt family has run the port since 1931. Lars Ek, a lawyer from Norrvik, spoke for the yacht club.\n"
+)
+
+
+def found(summary: str) -> list[Hallucination]:
+    return [h for h in DETECTOR.score(Example(summary, ARTICLE)).hallucinations or () if not h.is_doubt]
+
+
+@pytest.mark.parametrize(
+    ("summary", "wrong", "right"),
+    [
+        ("Peter Alm noticed in May that seventeen berths were not in the register.", "Peter Alm", "Karin Lind"),
+        ("Lars Ek was fined 4,000 crowns on Monday for selling berths to friends.", "Lars Ek", "Mark Sund"),
+        ("Nils Alm told the court that he had paid in cash.", "Nils Alm", "Peter Alm"),
+        ("Ek is fully expecting the appeal of the harbour master to fail.", "Ek", "Frida Holt"),
+    ],
+)
+def test_a_person_in_the_place_of_another_is_found_with_the_right_one(summary: str, wrong: str, right: str) -> None:
+    (finding,) = found(summary)
+    assert (finding.text, finding.kind, finding.nature) == (wrong, "entity", "intrinsic")
+    assert right in finding.explanation
+    assert right in finding.evidence[0].text
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Karin Lind noticed in May that seventeen berths were missing.",
+        "Peter Alm had paid for the berth in cash.",
+        "Bookkeeper Karin Lind noticed that berths were missing from the register.",
+        "Mark Sund, Nils Berg, Karin Lind, Lars Ek and Peter Alm were in the court in Lindholm on Monday.",
+        "The Holt family has run the port for decades, and the appeal may fail.",
+        "Berg regrets the damage to the port's name, Ek said.",
+    ],
+)
+def test_people_in_their_own_place_are_not_flagged(summary: str) -> None:
+    assert not [h for h in found(summary) if "in the article it is" in h.explanation]
+
+
+def test_people_are_told_from_places_and_bodies() -> None:
+    assert {"sund", "hagg", "alm", "lind", "berg", "holt", "ek"} <= index(ARTICLE).people
+    assert not {"lindholm", "norrvik", "may", "monday"} & index(ARTICLE).people
+
+
+def test_fewer_than_all_unknown_words_are_a_doubt_and_no_finding() -> None:
+    summary = "The harbour master was dragged before irate magistrates and fined for selling berths to friends."
+    marked = DETECTOR.score(Example(summary, ARTICLE)).hallucinations or ()
+    assert not [h for h in marked if not h.is_doubt]
