@@ -22,6 +22,7 @@ _APART = frozenset("m mn bn tn".split())
 _YEARS_OLD = re.compile(r" ?-? ?years? ?-? ?olds?\b")
 _AFTER_NAME = re.compile(r"\b[A-Z][\w'’-]+(?:, | \()$")
 _APPOSED = re.compile(r"[,.;)]|$")
+_SOMEBODY_OF = re.compile(r"\b(?:man|woman|boy|girl|widow|widower) of $")
 _OLDEST = 120
 _SCORE = re.compile(r" ?[-–] ?\d")
 _WORDS = {
@@ -230,7 +231,8 @@ def _quantity(text: str, words: Sequence[Token], at: int, after: int, value: flo
         kind = "age"
     hedge = _hedge([t.lower for t in words[max(0, at - 2) : at]])
     is_score = _SCORE.match(text, end) or re.search(r"\d ?[-–] ?$", text[max(0, start - 4) : start])
-    counted = "" if is_score else _counted(text, words, after, end)
+    is_bare = is_score or _SOMEBODY_OF.search(text[max(0, start - 20) : start].lower())
+    counted = "" if is_bare else _counted(text, words, after, end)
     certain = words[at].lower not in _SMALL_AMBIGUOUS or after > at + 1
     unit = _CURRENCIES.get(currency.group()[0], "") if currency else counted if counted in _CURRENCIES.values() else ""
     return Quantity(start, end, value, kind, counted, hedge, certain, unit)
@@ -238,7 +240,10 @@ def _quantity(text: str, words: Sequence[Token], at: int, after: int, value: flo
 
 def _is_age(text: str, start: int, end: int, value: float) -> bool:
     """Whether a number is how old somebody is: "47-year-old", "aged 47", "Berg, 47, said", "Berg (47)"."""
-    if _YEARS_OLD.match(text, end) or text[max(0, start - 5) : start].lower().endswith(("aged ", "age ")):
+    before = text[max(0, start - 20) : start].lower()
+    if _YEARS_OLD.match(text, end) or before.endswith(("aged ", "age ", "turned ", "turns ")):
+        return True
+    if _SOMEBODY_OF.search(before):
         return True
     return value <= _OLDEST and bool(_AFTER_NAME.search(text[max(0, start - 40) : start]) and _APPOSED.match(text, end))
 

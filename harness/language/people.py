@@ -83,3 +83,12 @@ NO_SURNAMES = frozenset(
     party group company bank foundation trust association union society service services media news times post mail
     press award awards prize act bill report day week war""".split()
 )
+#: What people are called by what they do or where they are; each of them is one of "people" and may be a "member".
+PERSONS = frozenset(
+    """resident passenger patient worker employee councillor councilor guest child pupil student prisoner inmate soldier
+    officer player fan supporter protester demonstrator victim customer traveller traveler refugee migrant villager
+    colleague senator lawmaker legislator deputy voter volunteer participant visitor spectator neighbour neighbor
+    commuter motorist driver shopper tourist holidaymaker teacher doctor nurse survivor witness juror striker miner
+    farmer fisherman sailor firefighter rescuer scientist researcher engineer adult teenager pensioner veteran friend
+    tenant homeowner evacuee hostage captive casualty civilian rebel fighter staff crew""".split()
+)

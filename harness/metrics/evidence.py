@@ -25,6 +25,7 @@ _TOGETHER = re.compile(r"(?: [\w-]+){1,2},? and ")
 _MOST_NUMBERS = 50
 _MOST_PLACES = 200
 _MIN_NICKNAME = 3
+_GOALLESS = frozenset({"goalless", "scoreless"})
 _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "our", "my"})
 
 
@@ -169,7 +170,9 @@ class ArticleIndex:
     @cached_property
     def scores(self) -> dict[frozenset[str], tuple[Passage, str]]:
         """The scores that the article gives, with where they stand and as they are written."""
-        return {frozenset(score.groups()): (p, score.group()) for p in self.passages for score in scores(p.text)}
+        given = {frozenset(score.groups()): (p, score.group()) for p in self.passages for score in scores(p.text)}
+        goalless = next((p for p in self.passages if not _GOALLESS.isdisjoint(t.lower for t in p.tokens)), None)
+        return given if goalless is None else {frozenset("0"): (goalless, "goalless"), **given}
 
     @cached_property
     def changes(self) -> list[Change]:

@@ -41,7 +41,7 @@ def _elsewhere(view: SummaryView, passage: Passage, date: Date) -> tuple[Passage
     own = {stem(t.lower) for t in passage.tokens if date.start <= t.start < date.end}
     near = view.index.bearing(passage.stems - own, _SHARE, 2)
     given = [(p, d) for p in near for d in p.dates]
-    if any(implied(d) & implied(date) for _, d in given):
+    if any(implied(d) & implied(date) or _within(d.key, date) for _, d in given):
         return None
     return next(((p, d) for p, d in given if d.part == date.part), None)
 
@@ -51,9 +51,16 @@ def _supported(view: SummaryView, date: Date) -> bool:
     keys = view.index.date_keys
     if date.key in keys or (date.part == "year" and date.key.rstrip("s") in view.index.words):
         return True
+    if any(_within(key, date) for key in keys):
+        return True
     month = date.key.split()[0]
     days = [key for key in keys if key.startswith(f"{month} ")]
     return date.part == "day" and month in keys and not days
+
+
+def _within(year: str, decade: Date) -> bool:
+    """Whether a year belongs to a decade ("1962" to "the 1960s")."""
+    return decade.key.endswith("0s") and year.isdigit() and year[:-1] == decade.key[:-2]
 
 
 def _comparable(left: Date, right: Date) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness.language.negation import DENIALS, clause, is_negation, negated, turns
+from harness.language.negation import DENIALS, clause, is_negation, negated, scope, turns
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
@@ -14,6 +14,9 @@ _SHARE = 0.4
 _SURE = 0.5
 #: Verbs after which things are not so: "cleared of copying", "dismissed her claim".
 _WITHHELD = frozenset("clear acquit exonerate dismiss withhold".split())
+_BEFORE = frozenset({"before", "previously"})
+_ENDS = frozenset({"", ",", ".", ";", ":", '"', "”"})
+_CAN = frozenset({"can", "could", "may"})
 _MOST = 0.5
 _MIN_WORDS = 4  # a clause with fewer says too little to be looked for
 
@@ -73,15 +76,25 @@ def _affirming(view: SummaryView, passage: Passage, position: int, predicate: To
     """The passage that says without negation what the summary negates: it has the predicate, or most of the clause."""
     sources, word = _sources(view, passage, predicate), passage.tokens[position].lower
     is_verbal = _is_verbal(passage, position)
+    if any(t.lower in _BEFORE for t in scope(passage.text, passage.tokens, position)):
+        return None  # "not married before", "not until May"
     if sources:
-        also = any(_is_negated(p, predicate) or (not is_verbal and p.has(word)) for p in sources)
+        also = any(_is_negated(p, predicate) or _refuses(p) or (not is_verbal and p.has(word)) for p in sources)
         return None if also else sources[0]
     said = [passage.tokens[i] for i in clause(passage.text, passage.tokens, position)]
     stems = {stem(t.lower) for t in said if t.is_content}
     if len(stems) < _MIN_WORDS or not is_verbal:
         return None
     nearest = view.index.bearing(stems, _MOST)
-    return next((p for p in nearest if not any(turns(t) for t in p.tokens)), None)
+    return next((p for p in nearest if not any(turns(t) for t in p.tokens) and not _refuses(p)), None)
+
+
+def _refuses(passage: Passage) -> bool:
+    """Whether a passage says in other words that something is not so: "but she refused.", "12 years before he can"."""
+    if any(t.lemma in DENIALS and passage.text[t.end : t.end + 1] in _ENDS for t in passage.tokens):
+        return True
+    words = [t.lower for t in passage.tokens]
+    return any(w == "before" and not _CAN.isdisjoint(words[at : at + 4]) for at, w in enumerate(words))
 
 
 def _is_verbal(passage: Passage, position: int) -> bool:

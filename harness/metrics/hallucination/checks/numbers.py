@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
 
 from harness.language.numbers import Quantity, agree, converted
+from harness.language.people import PERSONS
 from harness.language.synonyms import synonyms
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
 from harness.metrics.passage import Passage, stem
 
 _MOST = 0.8  # of the sentence's weight in the passage that counts differently
+_MOST_NUMBERS = 50
 _SCALES = (1, 1e3, 1e6, 1e9)
-_PEOPLE = frozenset({"people", "person"})
+_ANYBODY = frozenset("people person member individual".split())
+_REST = frozenset("rest remainder remaining other".split())
+_APART = frozenset("before after earlier later ahead behind".split())  # what lies between two may be worked out
 _MEASURES = frozenset(
     "year month week day hour minute second mile kilometre metre foot pound dollar euro page point goal time".split()
 )
@@ -38,6 +44,8 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
         return not rivals or any(q.counted == quantity.counted for q in same_value)
     if f"{quantity.value:g}" in view.index.date_keys or _spaced(view, quantity):
         return True
+    if not quantity.value and frozenset("0") in view.index.scores:
+        return True  # "goalless"
     alike = [q for q in same_value if _same_thing(quantity, q) or _in_other_words(view, quantity, q)]
     alike += [
         q
@@ -45,7 +53,7 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
         for _, q in view.index.quantities
         if agree(other, q) and q.counted == other.counted
     ]
-    if any(q.counted for q in alike) or _written_so(view, quantity):
+    if any(q.counted for q in alike) or _written_so(view, quantity) or _is_one_longer(view, quantity):
         return True
     if (
         quantity.counted
@@ -57,11 +65,33 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
 
 
 def _is_derived(view: SummaryView, passage: Passage, quantity: Quantity) -> bool:
-    """Whether a number is the sum of "six men and three women", or "seven fewer" what lies between two numbers."""
+    """Whether a number follows from others: the sum of "six men and three women", "seven fewer", "the other 40%"."""
     if quantity.kind == "count" and quantity.value in view.index.sums:
         return True
+    if quantity.kind == "percent":
+        return any(t.lower in _REST for t in passage.tokens) and _is_rest(view, quantity)
     following = [t.lemma for t in passage.tokens if t.start >= quantity.end][:2]
-    return not _COMPARED.isdisjoint(following) and quantity.value in view.index.differences
+    if not _COMPARED.isdisjoint(following):
+        return quantity.value in view.index.differences
+    return not _APART.isdisjoint(following) and _lies_between(view, quantity)
+
+
+def _is_rest(view: SummaryView, quantity: Quantity) -> bool:
+    rest = replace(quantity, value=100 - quantity.value)
+    return any(q.kind == "percent" and agree(rest, q) for _, q in view.index.quantities)
+
+
+def _lies_between(view: SummaryView, quantity: Quantity) -> bool:
+    """Whether two numbers of a unit are so far apart: "13 minutes later" from the 75th to the 88th, points per cent."""
+    unit, kind = quantity.counted, "percent" if quantity.counted == "point" else None
+    values = [q.value for _, q in view.index.quantities if unit and (q.counted == unit or q.kind == kind)]
+    apart = (abs(a - b) for a, b in combinations(values[:_MOST_NUMBERS], 2))
+    return any(quantity.value in {difference, round(difference)} for difference in apart)
+
+
+def _is_one_longer(view: SummaryView, quantity: Quantity) -> bool:
+    """Whether the article has "a year" where the summary has 12 months."""
+    return any(q.value == 1 and view.index.count(["a", stem(q.counted)]) for q in converted(quantity))
 
 
 def _spaced(view: SummaryView, quantity: Quantity) -> bool:
@@ -70,7 +100,7 @@ def _spaced(view: SummaryView, quantity: Quantity) -> bool:
 
 
 def _same_thing(left: Quantity, right: Quantity) -> bool:
-    if left.value != right.value and right.counted and left.counted != right.counted:
+    if left.value != right.value and right.counted and left.counted != right.counted and left.kind != "percent":
         return False  # "about 240" is no rounding of "more than 200 kilometres"
     if (left.kind == "age") != (right.kind == "age"):
         other = right if left.kind == "age" else left
@@ -79,8 +109,10 @@ def _same_thing(left: Quantity, right: Quantity) -> bool:
         return False
     if {left.kind, right.kind} == {"ordinal", "count"}:  # "the third year running" is "three years in a row"
         return bool(left.counted) and stem(left.counted) == stem(right.counted)
-    if left.counted in _PEOPLE:
+    if left.counted in _ANYBODY:
         return right.counted not in _MEASURES
+    if right.counted in _ANYBODY and left.counted in PERSONS:
+        return True
     if left.currency and right.currency and left.currency != right.currency:
         return False
     return not left.counted or not right.counted or _are_counted_alike(left, right) or left.kind == "money"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from harness.language.negation import negated
 from harness.language.numbers import agree
 from harness.language.opposites import ALTERNATIVES, OPPOSITES, direction
+from harness.language.synonyms import synonyms
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination, Kind
 from harness.metrics.hallucination.checks.base import SummaryView, flag
@@ -20,6 +21,8 @@ _COMMON = frozenset(
 )
 #: Verbs whose opposite says the same of the other side: who beats a team, to that team has lost.
 _CONVERSE = frozenset("beat lose win buy sell lend borrow".split())
+_OF_KIN = frozenset("older younger elder".split())
+_KIN = frozenset("brother sister twin half".split())
 _GENDERED = frozenset("man woman boy girl male female".split())
 
 
@@ -37,7 +40,7 @@ def _check(
     for token in passage.tokens:
         others = table.get(token.lemma, frozenset()) | table.get(token.lower, frozenset())
         start, end = passage.start + token.start, passage.start + token.end
-        if not others or view.in_quotation(start, end):
+        if not others or view.in_quotation(start, end) or _compares(view, passage, token):
             continue
         own = stem(token.lower)
         near = [view.index.passages[n] for n in view.index.best(passage.stems - {own}, _NEAR)]
@@ -49,7 +52,7 @@ def _check(
                 if t.lower == token.lower
             ):
                 continue
-        elif any(own in _stems(p) for p in near):
+        elif any(_has(p, own) for p in near) or any(_has(p, stem(w)) for p in near[:1] for w in _alike(token.lemma)):
             continue
         for where in near[:2]:
             said = next((t for t in _affirmed(where) if t.lemma in others or t.lower in others), None)
@@ -76,8 +79,21 @@ def _affirmed(passage: Passage) -> Iterator[Token]:
     return (t for i, t in enumerate(passage.tokens) if negated(passage.tokens, i, 2) is None)
 
 
-def _stems(passage: Passage) -> set[str]:
-    return {stem(form) for t in passage.tokens for form in (t.lower, t.lemma)}
+def _has(passage: Passage, own: str) -> bool:
+    return any(own == stem(form) for t in passage.tokens for form in (t.lower, t.lemma))
+
+
+def _alike(lemma: str) -> frozenset[str]:
+    """Other words for a word that are not its opposite too."""
+    return synonyms(lemma) - OPPOSITES.get(lemma, frozenset())
+
+
+def _compares(view: SummaryView, passage: Passage, token: Token) -> bool:
+    """Whether a word goes with a number that the article does not have ("fewer than 50" for 45): it may be right."""
+    if passage.text[token.end : token.end + 6].lower() != " than ":
+        return False
+    number = next((q.value for q in passage.quantities if token.end < q.start <= token.end + len(" than $")), None)
+    return number is not None and all(q.value != number for _, q in view.index.quantities)
 
 
 def _subject(passage: Passage, verb: Token) -> str | None:
@@ -90,6 +106,8 @@ def _comparable(passage: Passage, token: Token, where: Passage, said: Token) -> 
     sides = {_subject(passage, token), _subject(where, said)} - {None}
     if token.lemma in _CONVERSE and len(sides) > 1:
         return False
+    if token.lower in _OF_KIN and passage.after(token) & _KIN:
+        return False  # the younger sister's older sister
     if token.lemma in _GENDERED and (token.lower == token.lemma) != (said.lower == said.lemma):
         return False
     after = passage.after(token) & where.after(said)

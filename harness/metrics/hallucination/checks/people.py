@@ -34,9 +34,9 @@ def check_people(view: SummaryView) -> Iterator[Hallucination]:
         people = [n for n in passage.names if n.words[-1] in view.index.people]
         for name in people if len(passage.names) <= _MOST_NAMED else ():
             start, end = passage.start + name.start, passage.start + name.end
-            found = _namesake(view.index, name) or _in_place(view.index, passage, name)
+            found = _namesake(view.index, name)
             if found is None and name not in speakers(passage):
-                found = _nearest(view.index, passage, name)
+                found = _in_place(view.index, passage, name) or _nearest(view.index, passage, name)
             if found and not view.in_quotation(start, end):
                 where, other = found
                 said = where.text[other.start : other.end]

@@ -14,9 +14,21 @@ ROLES = frozenset(
     """wife husband sister brother father mother son daughter cousin uncle aunt nephew niece grandfather grandmother
     fiancee fiance girlfriend boyfriend stepfather stepmother stepson stepdaughter lawyer attorney""".split()
 )
-_MARRIED = frozenset({"wife", "husband", "married", "spouse"})
-_PARENTS = frozenset({"mother", "father"})
-_CHILDREN = frozenset("son sons daughter daughters child children kids".split())
+#: Words of which each side follows from the other: who has a son is a parent, who leaves a widow was a husband.
+_INVERSE = tuple(
+    (frozenset(one.split()), frozenset(other.split()))
+    for one, other in (
+        ("wife husband", "wife husband married marry marries wedding spouse widow widower husbands wives couple"),
+        ("mother father", "son sons daughter daughters child children kids baby soninlaw daughterinlaw"),
+        ("daughter", "soninlaw"),
+        ("son", "daughterinlaw"),
+        ("grandfather grandmother", "grandson granddaughter grandsons granddaughters grandchild grandchildren"),
+        ("aunt uncle", "niece nephew nieces nephews"),
+        ("niece nephew", "aunt uncle"),
+        ("sister brother", "siblings sibling twin twins"),
+        ("lawyer attorney", "client clients"),
+    )
+)
 _PREPOSITIONS = frozenset("at by from in on".split())
 _IN_LAWS = frozenset(f"{w}-in-law" for w in ("father", "mother", "brother", "sister", "son", "daughter"))
 
@@ -31,7 +43,7 @@ def check_relations(view: SummaryView) -> Iterator[Hallucination]:
 
 
 def _roles(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
-    story = {w.plain for w in view.index.story}
+    story = view.index.words | {w.plain for w in view.index.story}
     for position, token in enumerate(passage.tokens):
         start, end = passage.start + token.start, passage.start + token.end
         word = token.lower
@@ -39,7 +51,7 @@ def _roles(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             word, end = f"{word}-in-law", end + 7
         if word not in ROLES | _IN_LAWS or view.in_quotation(start, end) or word.replace("-", "") in story:
             continue
-        if (word in _MARRIED and _MARRIED & story) or (word in _PARENTS and _CHILDREN & story):
+        if any(word in one and other & story for one, other in _INVERSE):
             continue
         owner = passage.tokens[position - 1] if position else None
         if owner and owner.text[0].isupper() and passage.text[owner.end : token.start] in {"'s ", "’s ", "' ", "’ "}:

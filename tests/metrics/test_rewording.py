@@ -1,0 +1,64 @@
+"""What a good editor makes of an article is not flagged: figures worked out, the other side of a relation."""
+
+import pytest
+
+from harness.article import Article
+from harness.metrics.base import Example
+from harness.metrics.hallucination import Hallucinations
+
+DETECTOR = Hallucinations()
+ARTICLE = Article.from_text(
+    "Rovers survive in a storm\n"
+    "Lindholm Rovers drew 3-3 with Karlsholm on Saturday; Karlsholm's match before it had been goalless.\n"
+    "Tom Berg came on in the 75th minute and scored in the 88th minute.\n"
+    "The city will pay 60% of the repairs; the rest will come from the owner, Peter Alm.\n"
+    "Five members of the council voted against the plan, which a motion had sought to delay for a year.\n"
+    "About 60 people spent the night in a gym; the residents were sent home on Sunday.\n"
+    "A 71-year-old man broke his wrist.\n"
+    "Ida Lund's older sister, Eva Sund, who has a grandson, said that records began in 1962.\n"
+    "Only 29% of participants were women. The drug was taken by 6.8% of the patients.\n"
+    "Alm must serve at least 12 years before he can seek parole.\n"
+    '"I told her to take a week off and she refused," he said.\n'
+    "Alm has married Ida Lund, his widow-to-be, the club said.\n"
+    "A mortar killed six people and injured 22 in the market.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Berg scored 13 minutes after coming on.",
+        "Karlsholm had drawn 0-0 in the match before.",
+        "The owner will pay the remaining 40%.",
+        "Five councillors voted against the plan.",
+        "A motion had sought to delay the plan for 12 months.",
+        "Some 60 residents spent the night in a gym.",
+        "A man of 71 suffered a broken wrist.",
+        "Sund spoke of her younger sister, Ida Lund.",
+        "The grandmother said so.",
+        "Records began in the 1960s.",
+        "Fewer than a third of the participants were women.",
+        "Fewer than 7% of the patients took the drug.",
+        "Alm will not be able to seek parole for at least 12 years.",
+        "She would not take the week off.",
+        "Alm had not been married before, the club said.",
+        "Her husband is the owner of the club.",
+        "Six people died and 22 were hurt in the market.",
+    ],
+)
+def test_fair_rewording_is_not_flagged(summary: str) -> None:
+    assert [h for h in DETECTOR.score(Example(summary, ARTICLE)).hallucinations or () if not h.is_doubt] == []
+
+
+@pytest.mark.parametrize(
+    ("summary", "wrong"),
+    [
+        ("Berg scored 17 minutes after coming on.", "17 minutes"),
+        ("The owner will pay the remaining 70%.", "70%"),
+        ("Records began in the 1970s.", "1970s"),
+        ("Alm has not married Ida Lund.", "not married"),
+    ],
+)
+def test_wrong_rewording_is(summary: str, wrong: str) -> None:
+    marked = [h.text for h in DETECTOR.score(Example(summary, ARTICLE)).hallucinations or () if not h.is_doubt]
+    assert any(wrong in text for text in marked), marked
