@@ -14,7 +14,8 @@ _CALLINGS = frozenset(
     """author coach defender director doctor driver editor engineer founder general goalkeeper manager midfielder owner
     pilot sheriff singer striker surgeon teacher writer""".split()
 )
-_OFFICE = "|".join(sorted(TITLES | _CALLINGS))
+OFFICES = TITLES | _CALLINGS
+_OFFICE = "|".join(sorted(OFFICES))
 _BEFORE = re.compile(rf"\b({_OFFICE}),? $", re.IGNORECASE)
 _AFTER = re.compile(
     rf", (?:who (?:is|was) )?(?:(?:the|an?|his|her|its|their|[\w’']+['’]s) )?(?:[a-z-]+ )?({_OFFICE})\b"

@@ -56,7 +56,7 @@ class ArticleIndex:
     @cached_property
     def lemmas(self) -> frozenset[str]:
         """Lemmas of all words."""
-        return frozenset(t.lemma for p in self.passages for t in p.tokens)
+        return frozenset(self._by_lemma)
 
     @cached_property
     def prefixes(self) -> frozenset[str]:
@@ -115,6 +115,18 @@ class ArticleIndex:
     def with_stem(self, found: str) -> list[Passage]:
         """The passages that have a stem."""
         return [self.passages[n] for n in self._where.get(found, ())]
+
+    @cached_property
+    def _by_lemma(self) -> dict[str, list[Passage]]:
+        found: dict[str, list[Passage]] = defaultdict(list)
+        for passage in self.passages:
+            for form in sorted({t.lemma for t in passage.tokens}):
+                found[form].append(passage)
+        return found
+
+    def with_lemma(self, form: str) -> list[Passage]:
+        """The passages that have a word in any of its forms ("begin", "begun")."""
+        return self._by_lemma.get(form, [])
 
     @cached_property
     def story(self) -> list[Word]:

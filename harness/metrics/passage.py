@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 import Stemmer
 
 from harness.language.dates import Date, dates
 from harness.language.names import Name, names
-from harness.language.negation import negated
+from harness.language.negation import is_negation, negated
 from harness.language.numbers import Quantity, quantities
 from harness.language.offices import office_of
 from harness.language.opposites import direction
@@ -90,6 +90,18 @@ class Passage:
     def sequence(self) -> list[str]:
         """Stems of all words, in order."""
         return [stem(t.lower) for t in self.tokens if t.text[0].isalnum()]
+
+    @cached_property
+    def adjoining(self) -> frozenset[tuple[str, str]]:
+        """Each two words in a row, lower-cased."""
+        return frozenset((a.lower, b.lower) for a, b in pairwise(self.tokens))
+
+    @cached_property
+    def parted(self) -> frozenset[tuple[str, str]]:
+        """Each two words between which there is a negation alone: "was not found", "didn't have"."""
+        words = [t.lower for t in self.tokens]
+        apart = {(a, b) for a, no, b in zip(words, words[1:], words[2:], strict=False) if is_negation(no)}
+        return frozenset(apart | {(a.removesuffix("n't"), b) for a, b in pairwise(words) if a.endswith("n't")})
 
     @cached_property
     def quantities(self) -> list[Quantity]:

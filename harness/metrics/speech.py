@@ -8,6 +8,7 @@ from harness.language.names import Name
 from harness.metrics.passage import Passage
 
 _ASIDE = re.compile(r""", [^,;:.!?"“”]{1,80}, """)
+_DESCRIPTION = re.compile(r" (?:[\w’'-]+\.? ){1,6}| (?:[\w’'-]+ ){0,6}[\w’'-]+, ")
 SPEECH = frozenset(
     """say add note tell claim state call describe insist conclude continue announce explain stress praise laud argue
     warn write share reveal deny admit ask suggest remark dub credit reiterate respond reply comment declare believe
@@ -21,23 +22,32 @@ def speakers(passage: Passage) -> list[Name]:
     verbs = [
         i for i, t in enumerate(passage.tokens) if t.lemma in SPEECH and not any(a <= t.start < b for a, b in quoted)
     ]
-    found = []
-    for name in passage.names:
-        if any(a <= name.start < b for a, b in quoted):
-            continue
-        at = next(i for i, t in enumerate(passage.tokens) if t.start >= name.start)
-        last = max(i for i, t in enumerate(passage.tokens) if t.start < name.end)
-        possessive = passage.text[name.end : name.end + 2] in {"'s", "’s"} or passage.text[name.end - 2 : name.end] in {
-            "'s",
-            "’s",
-        }
-        following = [v for v in verbs if v > last]
-        before = any((v <= last + 2 and _clear(passage, last, v)) or _apart(passage, last, v) for v in following)
-        after = any(v + 1 == at and passage.text[: passage.tokens[v].start].rstrip()[-1:] in "\"”’'," for v in verbs)
-        according = at >= 2 and [t.lower for t in passage.tokens[at - 2 : at]] == ["according", "to"]
-        if (before or after or according) and not possessive:
-            found.append(name)
-    return found
+    outside = [n for n in passage.names if not any(a <= n.start < b for a, b in quoted)]
+    return [n for n in outside if not _owns(passage, n) and _speaks(passage, n, verbs)]
+
+
+def _owns(passage: Passage, name: Name) -> bool:
+    """Whether a name is only whose the speaker is: "Berg's lawyer said"."""
+    marks = {"'s", "’s"}
+    return passage.text[name.end : name.end + 2] in marks or passage.text[name.end - 2 : name.end] in marks
+
+
+def _speaks(passage: Passage, name: Name, verbs: list[int]) -> bool:
+    at = next(i for i, t in enumerate(passage.tokens) if t.start >= name.start)
+    last = max(i for i, t in enumerate(passage.tokens) if t.start < name.end)
+    if any((v <= last + 2 and _clear(passage, last, v)) or _apart(passage, last, v) for v in verbs if v > last):
+        return True
+    inverted = (v for v in verbs if v < at and passage.text[: passage.tokens[v].start].rstrip()[-1:] in "\"”’',")
+    if any(v + 1 == at or _introduced(passage, v, name) for v in inverted):
+        return True
+    return [t.lower for t in passage.tokens[max(0, at - 2) : at]] == ["according", "to"]
+
+
+def _introduced(passage: Passage, verb: int, name: Name) -> bool:
+    """Whether only a description stands between a verb and the name after it: "said the port's owner, Eva Sund"."""
+    between = passage.text[passage.tokens[verb].end : name.start]
+    named = [n for n in passage.names if passage.tokens[verb].end <= n.start < name.start]
+    return bool(_DESCRIPTION.fullmatch(between)) and all(_owns(passage, n) for n in named)
 
 
 def _apart(passage: Passage, name: int, verb: int) -> bool:

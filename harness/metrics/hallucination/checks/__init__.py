@@ -7,11 +7,12 @@ from harness.metrics.hallucination.checks.base import Check, SummaryView
 from harness.metrics.hallucination.checks.dates import check_dates
 from harness.metrics.hallucination.checks.events import check_events
 from harness.metrics.hallucination.checks.furniture import check_furniture
+from harness.metrics.hallucination.checks.mixups import check_mixups
+from harness.metrics.hallucination.checks.modality import check_modality
 from harness.metrics.hallucination.checks.names import check_names
 from harness.metrics.hallucination.checks.negation import check_negation
 from harness.metrics.hallucination.checks.numbers import check_numbers
 from harness.metrics.hallucination.checks.opposites import check_opposites
-from harness.metrics.hallucination.checks.people import check_people
 from harness.metrics.hallucination.checks.pronouns import check_pronouns
 from harness.metrics.hallucination.checks.quotations import check_quotations
 from harness.metrics.hallucination.checks.relations import check_relations
@@ -30,8 +31,9 @@ CHECKS: tuple[Check, ...] = (
     check_dates,
     check_relations,
     check_names,
-    check_people,
+    check_mixups,
     check_negation,
+    check_modality,
     check_opposites,
     check_pronouns,
     check_events,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from harness.language.negation import DENIALS, clause, is_negation, negated, scope, turns
 from harness.language.tokens import Token
@@ -18,6 +19,7 @@ _BEFORE = frozenset({"before", "previously"})
 _ENDS = frozenset({"", ",", ".", ";", ":", '"', "”"})
 _CAN = frozenset({"can", "could", "may"})
 _MOST = 0.5
+_AROUND = 5  # words, in which a negation may stand elsewhere ("found no evidence" for "did not find evidence")
 _MIN_WORDS = 4  # a clause with fewer says too little to be looked for
 
 
@@ -26,6 +28,7 @@ def check_negation(view: SummaryView) -> Iterator[Hallucination]:
     for passage in view.passages:
         yield from _check(view, passage)
         yield from _affirmed(view, passage)
+        yield from _dropped(view, passage)
 
 
 def _affirmed(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
@@ -40,6 +43,22 @@ def _affirmed(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
         if sources and not view.in_quotation(start, end) and all(_is_denied(p, token) for p in sources):
             why = f"'{view.text[start:end]}': the article negates it."
             yield flag(view, start, end, "negation", "intrinsic", 0.7, why, sources[0])
+
+
+def _dropped(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
+    """Two words in a row that the article has only with a negation between them: "will stand" for "will not stand"."""
+    for at, (left, right) in enumerate(pairwise(passage.tokens)):
+        start, end = passage.start + left.start, passage.start + right.end
+        around = passage.tokens[max(0, at - _AROUND) : at + _AROUND]
+        if not right.is_content or any(turns(t) for t in around) or view.in_quotation(start, end):
+            continue
+        with_both = [
+            p for p in view.index.with_stem(stem(right.lower)) if p.has(left.lower) or p.has(f"{left.lower}n't")
+        ]
+        parted = [p for p in with_both if (left.lower, right.lower) in p.parted]
+        if parted and not any((left.lower, right.lower) in p.adjoining for p in with_both):
+            why = f"'{view.text[start:end]}': the article negates it."
+            yield flag(view, start, end, "negation", "intrinsic", 0.75, why, parted[0])
 
 
 def _is_denied(passage: Passage, word: Token) -> bool:

@@ -136,7 +136,7 @@ def _of_something_else(view: SummaryView, passage: Passage, quantity: Quantity) 
 
     "Sentenced to 25 years" is not borne out by "known for 25 years" where the sentence was "30 years".
     """
-    if not quantity.counted or _spaced(view, quantity):
+    if not (quantity.counted or quantity.kind in {"money", "percent"}) or _spaced(view, quantity):
         return False
     topic = frozenset(s for s in passage.stems if s != stem(quantity.counted) and not s.isdigit())
     weight = view.index.weight

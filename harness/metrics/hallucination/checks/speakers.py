@@ -15,6 +15,7 @@ from harness.metrics.passage import Passage, stem
 from harness.metrics.speech import SPEECH, speakers
 
 _SHARE = 0.5
+_BACK = 3  # passages, in which a pronoun's name is looked for
 _HE_OR_SHE = frozenset({"he", "she"})
 
 
@@ -35,13 +36,17 @@ def check_speakers(view: SummaryView) -> Iterator[Hallucination]:
 
 
 def _told_by(index: ArticleIndex, passage: Passage) -> list[Name]:
-    """Who speaks in a passage of the article; for "he" or "she", the one who speaks in the passage before."""
+    """Who speaks in a passage of the article; for "he" or "she", who speaks before, or alone is named there."""
     named = speakers(passage)
     if named or not _is_told_by_pronoun(passage):
         return named
-    before = index.passages[max(0, index.passages.index(passage) - 1)]
-    there = speakers(before)
-    return there if len(there) == 1 else []
+    at = index.passages.index(passage)
+    for before in reversed(index.passages[max(0, at - _BACK) : at]):
+        people = [n for n in before.names if n.words[-1] in index.people and not _quoted(before, n)]
+        there = speakers(before) or people
+        if there:
+            return there if len({n.words[-1] for n in there}) == 1 else []
+    return []
 
 
 def _is_told_by_pronoun(passage: Passage) -> bool:

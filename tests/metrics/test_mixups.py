@@ -1,4 +1,4 @@
-"""People in each other's place are found: in sentences about an invented trial at an invented port."""
+"""Names in each other's place are found: in sentences about an invented trial at an invented port."""
 
 import pytest
 
@@ -17,6 +17,13 @@ ARTICLE = Article.from_text(
     "Sund's deputy, Nils Berg, wept as he expressed regret for the damage to the port's name.\n"
     "The port's owner, Frida Holt, is fully expecting the appeal to fail, and Berg with it.\n"
     "The Holt family has run the port since 1931. Lars Ek, a lawyer from Norrvik, spoke for the yacht club.\n"
+    "Sund bought petrol at a filling station in Karlsby two hours before the police came.\n"
+    "The sale of the port must still be approved by the Harbour Board; Hagg has not ruled on damages.\n"
+    "Ulla Falk, who sells onions, lost her berth.\n"
+    '"Sorry does not float my boat," she said.\n'
+    '"This cannot go on," said the port\'s new manager, Inga Rask.\n'
+    "The tenants of the old fish hall owe 20% of the rent.\n"
+    "The yacht club owns 35% of the port's shares. A tram may be built.\n"
 )
 
 
@@ -31,6 +38,7 @@ def found(summary: str) -> list[Hallucination]:
         ("Lars Ek was fined 4,000 crowns on Monday for selling berths to friends.", "Lars Ek", "Mark Sund"),
         ("Nils Alm told the court that he had paid in cash.", "Nils Alm", "Peter Alm"),
         ("Ek is fully expecting the appeal of the harbour master to fail.", "Ek", "Frida Holt"),
+        ("Sund bought petrol at a filling station in Norrvik.", "Norrvik", "Karlsby"),
     ],
 )
 def test_a_person_in_the_place_of_another_is_found_with_the_right_one(summary: str, wrong: str, right: str) -> None:
@@ -53,6 +61,27 @@ def test_a_person_in_the_place_of_another_is_found_with_the_right_one(summary: s
 )
 def test_people_in_their_own_place_are_not_flagged(summary: str) -> None:
     assert not [h for h in found(summary) if "in the article it is" in h.explanation]
+
+
+@pytest.mark.parametrize(
+    ("summary", "wrong", "kind"),
+    [
+        ('"Sorry does not float my boat," said Nils Berg.', "Nils Berg", "attribution"),
+        ('"This cannot go on," said Mr Berg.', "Berg", "attribution"),
+        ("The yacht club owns 20% of the shares of the port.", "20%", "number"),
+        ("The sale of the port has been approved by the Harbour Board.", "has been approved", "negation"),
+        ("A tram will be built.", "will be built", "negation"),
+        ("Hagg has ruled on damages.", "ruled", "negation"),
+    ],
+)
+def test_what_is_said_of_another_or_not_yet_so_is_found(summary: str, wrong: str, kind: str) -> None:
+    assert [(h.text, h.kind) for h in found(summary)] == [(wrong, kind)]
+
+
+def test_what_will_be_and_what_was_denied_may_be_said_so() -> None:
+    assert found("The sale must be approved by the board.") == []
+    assert found("The judge has not yet ruled on damages.") == []
+    assert found('"This cannot go on," Rask said.') == []
 
 
 def test_people_are_told_from_places_and_bodies() -> None:
