@@ -74,6 +74,10 @@ class Passage:
         """Whether a lower-cased word is there, as it is."""
         return any(t.lower == word for t in self.tokens)
 
+    def left_of(self, token: Token) -> str:
+        """The word right before a word, lower-cased; "" where there is none."""
+        return next((t.lower for t in reversed(self.tokens) if t.end <= token.start), "")
+
     def before(self, place: Name | Token) -> set[str]:
         """Stems of the two content words before a name or word."""
         return {stem(t.lower) for t in [t for t in self.content if t.end <= place.start][-2:]}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from harness.language.opposites import ALTERNATIVES, OPPOSITES
+from harness.language.kinds import ALTERNATIVES
+from harness.language.opposites import OPPOSITES
 from harness.language.synonyms import synonyms
 
 

@@ -17,7 +17,7 @@ ARTICLE = Article.from_text(
     "Sund's deputy, Nils Berg, wept as he expressed regret for the damage to the port's name.\n"
     "The port's owner, Frida Holt, is fully expecting the appeal to fail, and Berg with it.\n"
     "The Holt family has run the port since 1931. Lars Ek, a lawyer from Norrvik, spoke for the yacht club.\n"
-    "Sund bought petrol at a filling station in Karlsby two hours before the police came.\n"
+    "Sund bought petrol at a filling station in Karlsby a few hours before the police came.\n"
     "The sale of the port must still be approved by the Harbour Board; Hagg has not ruled on damages.\n"
     "Ulla Falk, who sells onions, lost her berth.\n"
     '"Sorry does not float my boat," she said.\n'
@@ -72,6 +72,8 @@ def test_people_in_their_own_place_are_not_flagged(summary: str) -> None:
         ("The sale of the port has been approved by the Harbour Board.", "has been approved", "negation"),
         ("A tram will be built.", "will be built", "negation"),
         ("Hagg has ruled on damages.", "ruled", "negation"),
+        ("Ulla Falk, who sells carrots, lost her berth.", "carrots", "entity"),
+        ("Sund bought petrol at a filling station a few weeks before the police came.", "weeks", "entity"),
     ],
 )
 def test_what_is_said_of_another_or_not_yet_so_is_found(summary: str, wrong: str, kind: str) -> None:

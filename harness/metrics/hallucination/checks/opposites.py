@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from harness.language.kinds import ALTERNATIVES, UNITS
 from harness.language.negation import negated
 from harness.language.numbers import agree
-from harness.language.opposites import ALTERNATIVES, OPPOSITES, direction
+from harness.language.opposites import OPPOSITES, direction
+from harness.language.people import PERSONS
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination, Kind
@@ -21,6 +23,8 @@ _COMMON = frozenset(
 )
 #: Verbs whose opposite says the same of the other side: who beats a team, to that team has lost.
 _CONVERSE = frozenset("beat lose win buy sell lend borrow".split())
+_AGES = frozenset({"old", "young"})  # "the oldest" is not "four years old"
+_OF_UNITS = frozenset("a per every each several few".split())
 _OF_KIN = frozenset("older younger elder".split())
 _KIN = frozenset("brother sister twin half".split())
 _GENDERED = frozenset("man woman boy girl male female".split())
@@ -42,8 +46,8 @@ def _check(
         start, end = passage.start + token.start, passage.start + token.end
         if not others or view.in_quotation(start, end) or _compares(view, passage, token):
             continue
-        own = stem(token.lower)
-        near = [view.index.passages[n] for n in view.index.best(passage.stems - {own}, _NEAR)]
+        own = frozenset({stem(token.lower), stem(token.lower if token.lemma in _AGES else token.lemma)})
+        near = [view.index.passages[n] for n in view.index.best(passage.stems - own, _NEAR)]
         if token.lower in _COMMON:
             if any(
                 passage.after(token) & p.after(t)
@@ -52,7 +56,9 @@ def _check(
                 if t.lower == token.lower
             ):
                 continue
-        elif any(_has(p, own) for p in near) or any(_has(p, stem(w)) for p in near[:1] for w in _alike(token.lemma)):
+        elif any(_has(p, own) for p in near) or any(
+            _has(p, frozenset(map(stem, _alike(token.lemma)))) for p in near[:1]
+        ):
             continue
         for where in near[:2]:
             said = next((t for t in _affirmed(where) if t.lemma in others or t.lower in others), None)
@@ -79,13 +85,13 @@ def _affirmed(passage: Passage) -> Iterator[Token]:
     return (t for i, t in enumerate(passage.tokens) if negated(passage.tokens, i, 2) is None)
 
 
-def _has(passage: Passage, own: str) -> bool:
-    return any(own == stem(form) for t in passage.tokens for form in (t.lower, t.lemma))
+def _has(passage: Passage, own: frozenset[str]) -> bool:
+    return any(stem(form) in own for t in passage.tokens for form in (t.lower, t.lemma))
 
 
 def _alike(lemma: str) -> frozenset[str]:
-    """Other words for a word that are not its opposite too."""
-    return synonyms(lemma) - OPPOSITES.get(lemma, frozenset())
+    """The stems of other words for a word that are not its opposite too."""
+    return frozenset(stem(word) for word in synonyms(lemma) - OPPOSITES.get(lemma, frozenset()))
 
 
 def _compares(view: SummaryView, passage: Passage, token: Token) -> bool:
@@ -106,9 +112,12 @@ def _comparable(passage: Passage, token: Token, where: Passage, said: Token) -> 
     sides = {_subject(passage, token), _subject(where, said)} - {None}
     if token.lemma in _CONVERSE and len(sides) > 1:
         return False
+    if token.lemma in UNITS:
+        left = passage.left_of(token)
+        return left in _OF_UNITS and left == where.left_of(said)
     if token.lower in _OF_KIN and passage.after(token) & _KIN:
         return False  # the younger sister's older sister
-    if token.lemma in _GENDERED and (token.lower == token.lemma) != (said.lower == said.lemma):
+    if (token.lemma in _GENDERED | PERSONS) and (token.lower == token.lemma) != (said.lower == said.lemma):
         return False
     after = passage.after(token) & where.after(said)
     return bool(after) if token.lower in _COMMON else bool(after | passage.before(token) & where.before(said))
