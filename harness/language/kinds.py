@@ -50,9 +50,10 @@ _KINDS = (
     "player coach referee",
     "passenger driver pilot cyclist pedestrian motorcyclist",
     "teacher doctor nurse lawyer engineer farmer soldier pilot plumber electrician carpenter builder chef baker "
-    "butcher hairdresser accountant architect journalist photographer dancer painter sculptor poet composer librarian priest "
-    "firefighter paramedic detective banker scientist cashier waiter cleaner mechanic fisherman miner sailor student "
-    "postman vet dentist surgeon pharmacist tailor clockmaker gardener florist jeweller cameraman stuntman security",
+    "butcher hairdresser accountant architect journalist photographer dancer painter sculptor poet composer librarian "
+    "priest firefighter paramedic detective banker scientist cashier waiter cleaner mechanic fisherman miner sailor "
+    "student postman vet dentist surgeon pharmacist tailor clockmaker gardener florist jeweller cameraman "
+    "stuntman security",
     "drummer guitarist bassist pianist violinist",
     "piano guitar violin drum trumpet cello flute",
     "astronomer biologist chemist physicist historian economist geologist psychologist mathematician archaeologist "
