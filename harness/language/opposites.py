@@ -60,7 +60,7 @@ _SIDES = (
     ("score convert", "miss"),
     ("support back endorse favour favor champion welcome", "oppose condemn criticise criticize denounce"),
     ("praise laud hail commend applaud", "criticise criticize slam blast condemn denounce blame question"),
-    ("begin start launch open", "end finish close conclude complete"),
+    ("begin start launch", "end finish conclude complete"),
     ("win beat defeat thrash", "lose"),
     ("widen", "narrow"),
     ("tighten", "loosen ease relax"),
@@ -127,6 +127,34 @@ _SIDES = (
     ("simple easy", "complex difficult hard"),
     ("despite", "because following due response result thanks"),
 )
+
+#: What a verb means with the small word after it.
+PHRASES: dict[tuple[str, str], str] = {
+    (verb, small): meaning
+    for verb, small, meaning in (
+        line.split()
+        for line in (
+            "turn down reject",
+            "turn away reject",
+            "call off cancel",
+            "put off postpone",
+            "pull out withdraw",
+            "step down resign",
+            "carry on continue",
+            "take on hire",
+            "lay off dismiss",
+            "give up stop",
+            "rule out exclude",
+            "shut down close",
+            "let go release",
+            "speed up accelerate",
+            "slow down slow",
+            "hand over give",
+            "come back return",
+            "break up split",
+        )
+    )
+}
 
 OPPOSITES: dict[str, frozenset[str]] = {}
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from harness.language.kinds import ALTERNATIVES, UNITS
 from harness.language.negation import negated
 from harness.language.numbers import agree
-from harness.language.opposites import OPPOSITES, direction
+from harness.language.opposites import OPPOSITES, PHRASES, direction
 from harness.language.people import PERSONS
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token
@@ -41,31 +41,35 @@ def check_opposites(view: SummaryView) -> Iterator[Hallucination]:
 def _check(
     view: SummaryView, passage: Passage, table: Mapping[str, frozenset[str]], kind: Kind
 ) -> Iterator[Hallucination]:
-    for token in passage.tokens:
-        others = table.get(token.lemma, frozenset()) | table.get(token.lower, frozenset())
+    for at, token in enumerate(passage.tokens):
+        forms = _forms(passage, at)
+        others = frozenset[str]().union(*(table.get(form, frozenset()) for form in forms))
         start, end = passage.start + token.start, passage.start + token.end
         if not others or view.in_quotation(start, end) or _compares(view, passage, token):
             continue
-        own = frozenset({stem(token.lower), stem(token.lower if token.lemma in _AGES else token.lemma)})
+        own = frozenset(stem(form) for form in forms - _AGES) | {stem(token.lower)}
         near = [view.index.passages[n] for n in view.index.best(passage.stems - own, _NEAR)]
-        if token.lower in _COMMON:
-            if any(
-                passage.after(token) & p.after(t)
-                for p in view.index.passages
-                for t in p.tokens
-                if t.lower == token.lower
-            ):
-                continue
-        elif any(_has(p, own) for p in near) or any(
-            _has(p, frozenset(map(stem, _alike(token.lemma)))) for p in near[:1]
-        ):
+        if _is_said(view, passage, token, own, near):
             continue
-        for where in near[:2]:
-            said = next((t for t in _affirmed(where) if t.lemma in others or t.lower in others), None)
-            if said is not None and _comparable(passage, token, where, said):
-                why = f"'{token.text}': the article says '{said.text}'."
-                yield flag(view, start, end, kind, "intrinsic", 0.7, why, where)
-                break
+        said = next(((p, t) for p in near[:2] for t in _affirmed(p, others) if _comparable(passage, token, p, t)), None)
+        if said is not None:
+            why = f"'{token.text}': the article says '{said[1].text}'."
+            yield flag(view, start, end, kind, "intrinsic", 0.7, why, said[0])
+
+
+def _forms(passage: Passage, at: int) -> frozenset[str]:
+    """A word, its lemma, and what it means with the small word after it ("turned down" is rejected)."""
+    token = passage.tokens[at]
+    follower = passage.tokens[at + 1].lower if at + 1 < len(passage.tokens) else ""
+    return frozenset({token.lower, token.lemma, PHRASES.get((token.lemma, follower), token.lemma)})
+
+
+def _is_said(view: SummaryView, passage: Passage, token: Token, own: frozenset[str], near: list[Passage]) -> bool:
+    """Whether near passages have the word, or the nearest another for it; a common one, any before the same word."""
+    if token.lower not in _COMMON:
+        return any(_has(p, own) for p in near) or any(_has(p, _alike(token.lemma)) for p in near[:1])
+    same = ((p, t) for p in view.index.passages for t in p.tokens if t.lower == token.lower)
+    return any(passage.after(token) & p.after(t) for p, t in same)
 
 
 def _directions(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
@@ -80,9 +84,10 @@ def _directions(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             yield flag(view, start, end, "negation", "intrinsic", 0.8, why, where)
 
 
-def _affirmed(passage: Passage) -> Iterator[Token]:
-    """The words that no negation stands before: "not guilty" does not exclude "acquitted"."""
-    return (t for i, t in enumerate(passage.tokens) if negated(passage.tokens, i, 2) is None)
+def _affirmed(passage: Passage, others: frozenset[str]) -> Iterator[Token]:
+    """Those of some words that no negation stands before: "not guilty" does not exclude "acquitted"."""
+    tokens = passage.tokens
+    return (t for i, t in enumerate(tokens) if others & _forms(passage, i) and negated(tokens, i, 2) is None)
 
 
 def _has(passage: Passage, own: frozenset[str]) -> bool:
