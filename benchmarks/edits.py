@@ -1,6 +1,7 @@
 """The checks on sentences about invented articles: faithful ones, and ones in which a detail or two was made up.
 
     python -m benchmarks.edits
+    python -m benchmarks.edits --uncased      # the same in small letters: the sentences, then the articles too
 
 Places, people and events in edits.json are invented. The sentences were written to see what the checks miss, and the
 checks were mended with them at hand: they guard what is there, and say little about other texts.
@@ -9,7 +10,8 @@ checks were mended with them at hand: they guard what is there, and say little a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,22 +31,40 @@ class Judged:
     is_flagged: bool
 
 
-def judged() -> Iterator[Judged]:
-    """Every sentence; one with a made-up detail counts as flagged where a flag touches that."""
+def judged(written: Callable[[str], str] = str, article_written: Callable[[str], str] = str) -> Iterator[Judged]:
+    """Every sentence; one with a made-up detail counts as flagged where a flag touches that.
+
+    Args:
+        written: how sentences are written, such as `small`; the length stays.
+        article_written: the same of articles.
+    """
     detector = Hallucinations()
     for case in json.loads(_FILE.read_text(encoding="utf-8")):
-        article = Article.from_text(case["article"])
+        article = Article.from_text(article_written(case["article"]))
         edited = [(edit["summary"], edit["made_up"]) for edit in case["edited"]]
         for summary, made_up in [*((text, "") for text in case["faithful"]), *edited]:
-            found = detector.score(Example(summary, article)).hallucinations or ()
+            found = detector.score(Example(written(summary), article)).hallucinations or ()
             start = summary.index(made_up)
             end = start + len(made_up) if made_up else len(summary)
             yield Judged(summary, made_up, any(not h.is_doubt and h.start < end and start < h.end for h in found))
 
 
+def small(text: str) -> str:
+    """`text` in small letters, as long as it was."""
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def main() -> None:
     """Prints what is missed, what is flagged without need, and how much."""
-    every = list(judged())
+    if "--uncased" in sys.argv:
+        report(list(judged(small)))
+        report(list(judged(small, small)))
+    else:
+        report(list(judged()))
+
+
+def report(every: list[Judged]) -> None:
+    """Prints the same of some sentences."""
     for one in every:
         if one.is_flagged != bool(one.made_up):
             print("missed " if one.made_up else "flagged", one.summary, f"[{one.made_up}]" if one.made_up else "")

@@ -67,3 +67,9 @@ def lemma(lower: str) -> str:
 def is_dictionary_word(lower: str) -> bool:
     """Whether a lower-cased word, in any form, is in the English dictionary; most surnames are not."""
     return bool(simplemma.is_known(lower, lang="en"))
+
+
+@lru_cache(maxsize=1 << 16)
+def is_proper_noun(lower: str) -> bool:
+    """Whether the English dictionary has a lower-cased word with a capital only, as "paris" and "tuesday"."""
+    return bool(simplemma.lemmatize(lower, lang="en")[:1].isupper())

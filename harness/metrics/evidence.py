@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain, combinations, pairwise
 
@@ -17,6 +17,7 @@ from harness.language.names import Name, fold, names
 from harness.language.numbers import Quantity
 from harness.language.quotations import quoted_words
 from harness.language.tokens import Token, tokenise
+from harness.language.truecase import Casing, casing, truecased
 from harness.metrics.passage import Change, Passage, scores
 from harness.metrics.people import surnames
 
@@ -39,14 +40,19 @@ class Word:
 
 
 class ArticleIndex:
-    """What an article says, indexed once and asked many times; page furniture is left out."""
+    """What an article says, indexed once and asked many times; page furniture is left out.
+
+    An uncased article is read with its capitals restored; what is shown of it is its own text.
+    """
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.sentences = article.sentences
-        self.words = {fold(t.text) for s in article.sentences for t in tokenise(s.text)}
-        self.name_words = frozenset(word for s in article.sentences for name in names(s.text) for word in name.words)
-        self.passages = [Passage(s.start, s.text, self.name_words) for s in article.sentences]
+        raw = truecased(article.raw)
+        self.is_restored = raw != article.raw
+        self.sentences = replace(article, raw=raw).sentences if self.is_restored else article.sentences
+        self.words = {fold(t.text) for s in self.sentences for t in tokenise(s.text)}
+        self.name_words = frozenset(word for s in self.sentences for name in names(s.text) for word in name.words)
+        self.passages = [Passage(s.start, s.text, self.name_words) for s in self.sentences]
         self.stems = frozenset().union(*(p.stems for p in self.passages)) if self.passages else frozenset()
         self._where: dict[str, list[int]] = defaultdict(list)
         for number, passage in enumerate(self.passages):
@@ -62,6 +68,11 @@ class ArticleIndex:
     def prefixes(self) -> frozenset[str]:
         """Beginnings of the story's words, of five letters or more: what is left of a word without its ending."""
         return frozenset(word[:size] for word in self.words for size in range(5, len(word) + 1))
+
+    @cached_property
+    def casing(self) -> Casing:
+        """How the story writes its names, or would if it had capitals."""
+        return casing((p.text for p in self.passages), self.name_words, self.is_restored)
 
     def begins_a_name(self, word: str) -> bool:
         """Whether a word of three letters or more begins a word of a name, as "Rob" begins "Robert"."""

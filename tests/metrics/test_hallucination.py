@@ -129,6 +129,45 @@ def test_what_is_made_up_is_found(summary: str, expected: tuple[str, str, str]) 
     assert [(t.rstrip(".'"), k, n) for t, k, n in found(summary)] == [(expected[0].rstrip(".'"), *expected[1:])]
 
 
+SMALL = Article.from_text(ARTICLE.raw.lower())
+UNCASED = [
+    ("mayor vera lindgren said that the bridge was open.", [("vera lindgren", "entity", "intrinsic")]),
+    ("the harbour bridge in karlstad reopened on monday.", [("karlstad", "entity", "intrinsic")]),
+    ("the engineer tom berg, 57, led the repairs.", [("57", "number", "intrinsic")]),
+    ("berg's father-in-law owns the ferry company.", [("berg's father-in-law", "relation", "intrinsic")]),
+    ("mayor ana lindqvist said on monday that they were glad to have the bridge back.", []),
+    ("ferries carried a headteacher over the harbour during the repairs.", []),
+]
+
+
+@pytest.mark.parametrize(("summary", "expected"), UNCASED)
+def test_names_are_read_without_capitals_and_shown_as_they_are_written(
+    summary: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert found(summary) == expected
+    details = scores(summary, SMALL).hallucinations or ()
+    assert [(h.text, h.kind, h.nature) for h in details if not h.is_doubt] == expected
+    for detail in details:
+        check(detail, summary, SMALL)
+
+
+def test_surnames_that_are_also_words_are_known_by_the_article_that_writes_them_with_a_capital() -> None:
+    assert found('"we are very glad to have it back," berg said.') == [("berg", "attribution", "intrinsic")]
+    assert found("eva sund, the engineer, led the repairs.") == [("eva sund", "relation", "intrinsic")]
+
+
+def test_names_are_read_in_capitals_and_where_sentences_alone_begin_with_them() -> None:
+    expected = ("vera lindgren", "entity", "intrinsic")
+    assert expected in found("Mayor vera lindgren said that the bridge in lindholm was open.")
+    assert (expected[0].upper(), *expected[1:]) in found("MAYOR VERA LINDGREN SAID THAT THE BRIDGE WAS OPEN.")
+
+
+@pytest.mark.parametrize("summary", FAITHFUL)
+def test_what_the_article_says_in_small_letters_is_not_flagged(summary: str) -> None:
+    assert found(summary.lower()) == []
+    assert [h for h in scores(summary.lower(), SMALL).hallucinations or () if not h.is_doubt] == []
+
+
 TRADE = Article.from_text(
     "Sales of maps in Lindholm rose by half in May, said the shop.\n"
     "The shop opened on Friday.\n"
@@ -273,9 +312,10 @@ TRICKY = st.lists(
 @example("Nothing.", "one " + "hundred " * 200)
 @given(TRICKY, TRICKY)
 def test_spans_and_reasons_hold_against_any_article(text: str, summary: str) -> None:
-    article = Article.from_text(text)
-    for detail in DETECTOR.score(Example(summary, article)).hallucinations or ():
-        check(detail, summary, article)
+    for change in (str, str.lower):
+        article, changed = Article.from_text(change(text)), change(summary)
+        for detail in DETECTOR.score(Example(changed, article)).hallucinations or ():
+            check(detail, changed, article)
 
 
 @pytest.mark.parametrize(
@@ -313,3 +353,11 @@ def test_extracts_of_the_seeds_are_never_flagged(items: tuple[Item, ...]) -> Non
     for item in items:
         for sentence in item.article.sentences:
             assert DETECTOR.score(Example(sentence.text, item.article)).hallucinations == (), sentence.text
+
+
+def test_nor_are_they_in_small_letters(items: tuple[Item, ...]) -> None:
+    for item in items:
+        article = Article.from_text(item.article.raw.lower(), boilerplate=item.article.boilerplate)
+        for sentence in item.article.sentences:
+            assert DETECTOR.score(Example(sentence.text.lower(), item.article)).hallucinations == (), sentence.text
+            assert DETECTOR.score(Example(sentence.text.lower(), article)).hallucinations == (), sentence.text

@@ -124,7 +124,7 @@ def spans(view: SummaryView, reading: Reading, taken: Sequence[Span], doubt: flo
                 start, end = start + _blank(view.text[start:end]), end - _blank(view.text[start:end][::-1])
                 told = "the article does not say this" if lacks else "the article has this, but not with the rest"
                 why = f"'{short(view.text[start:end])}': {told}."
-                words = [view.text[a:b] for a, b in inside]
+                words = [view.cased[a:b] for a, b in inside]
                 kind: Kind = _kind(words) if lacks else "relation"
                 yield flag(view, start, end, kind, "extrinsic", round(doubt * _SURE, 3), why, reading.best)
 

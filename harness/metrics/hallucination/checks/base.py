@@ -6,18 +6,23 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from harness.language.sentences import split_sentences
+from harness.language.truecase import may_be_uncased, truecased
 from harness.metrics.base import Hallucination, Kind, Nature, Span
 from harness.metrics.evidence import ArticleIndex
 from harness.metrics.passage import Passage
 
 
 class SummaryView:
-    """A summary with its sentences, read in the light of an article."""
+    """A summary with its sentences, read in the light of an article.
+
+    `text` is what the summariser wrote; `cased`, which is read, has capitals where an uncased text lacks them.
+    """
 
     def __init__(self, text: str, index: ArticleIndex) -> None:
         self.text = text
         self.index = index
-        self.passages = [Passage(a, text[a:b], index.name_words) for a, b in split_sentences(text)]
+        self.cased = truecased(text, index.casing) if may_be_uncased(text) else text
+        self.passages = [Passage(a, self.cased[a:b], index.name_words) for a, b in split_sentences(self.cased)]
         self._evidence: dict[tuple[int, int], list[Passage]] = {}
 
     @cached_property
@@ -56,7 +61,7 @@ def flag(
     while end < len(view.text) and view.text[end].isalnum() and view.text[end - 1].isalnum():
         end += 1
     if isinstance(evidence, Passage):
-        evidence = Span(evidence.start, evidence.end, evidence.text)
+        evidence = Span(evidence.start, evidence.end, view.index.article.raw[evidence.start : evidence.end])
     places = () if evidence is None else (evidence,)
     return Hallucination(start, end, view.text[start:end], kind, nature, score, explanation, places)
 

@@ -19,5 +19,5 @@ def check_events(view: SummaryView) -> Iterator[Hallucination]:
         judged = [(q.start, q.end) for q in passage.quantities] + [(d.start, d.end) for d in passage.dates]
         backed = [supported(view.index, t) or any(a <= t.start < b for a, b in judged) for t in content]
         if sum(backed) < _FOREIGN * len(content) and len(content) >= _MIN_WORDS[any(backed)]:
-            why = f"'{short(passage.text)}': the article says nothing like this."
+            why = f"'{short(view.text[passage.start : passage.end])}': the article says nothing like this."
             yield flag(view, passage.start, passage.end, "event", "extrinsic", 0.9, why)

@@ -53,7 +53,7 @@ def _check(
             continue
         said = next(((p, t) for p in near[:2] for t in _affirmed(p, others) if _comparable(passage, token, p, t)), None)
         if said is not None:
-            why = f"'{token.text}': the article says '{said[1].text}'."
+            why = f"'{view.text[start:end]}': the article says '{said[1].text}'."
             yield flag(view, start, end, kind, "intrinsic", 0.7, why, said[0])
 
 
@@ -80,7 +80,7 @@ def _directions(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
         turned = [(p, verb) for p, verb in theirs if direction(verb.lower) != direction(token.lower)]
         if turned and len(turned) == len(theirs) and not view.in_quotation(start, end):
             where, said = turned[0]
-            why = f"'{token.text}': the article says '{said.text}'."
+            why = f"'{view.text[start:end]}': the article says '{said.text}'."
             yield flag(view, start, end, "negation", "intrinsic", 0.8, why, where)
 
 

@@ -31,7 +31,8 @@ def check_pronouns(view: SummaryView) -> Iterator[Hallucination]:
                     start, end = passage.start + token.start, passage.start + token.end
                     where = next(p for p in view.index.passages if any(fold(t.text) in other for t in p.tokens))
                     said = next(t.text for t in where.tokens if fold(t.text) in other)
-                    why = f"'{token.text}': the article says '{said}', and of nobody '{token.text}'."
+                    own_word = view.text[start:end]
+                    why = f"'{own_word}': the article says '{said}', and of nobody '{own_word}'."
                     yield flag(view, start, end, "entity", "intrinsic", 0.75, why, where)
     opening = opening_pronoun(view)
     if opening is not None:
@@ -50,4 +51,4 @@ def opening_pronoun(view: SummaryView) -> Span | None:
     token = passage.tokens[0]
     start, end = passage.start + token.start, passage.start + token.end
     is_copied = next(view.index.copied(passage.sequence), 0) == len(passage.sequence)
-    return None if is_copied or view.in_quotation(start, end) else Span(start, end, token.text)
+    return None if is_copied or view.in_quotation(start, end) else Span(start, end, view.text[start:end])
