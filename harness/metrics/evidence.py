@@ -54,6 +54,7 @@ class ArticleIndex:
         self.name_words = frozenset(word for s in self.sentences for name in names(s.text) for word in name.words)
         self.passages = [Passage(s.start, s.text, self.name_words) for s in self.sentences]
         self.stems = frozenset().union(*(p.stems for p in self.passages)) if self.passages else frozenset()
+        self._idf: dict[str, float] = {}
         self._where: dict[str, list[int]] = defaultdict(list)
         for number, passage in enumerate(self.passages):
             for found in passage.stems:
@@ -92,7 +93,9 @@ class ArticleIndex:
 
     def idf(self, found: str) -> float:
         """How telling a stem is: high where few sentences have it; for stems that none has, as if one had."""
-        return math.log(1 + len(self.passages) / max(len(self._where.get(found, ())), 1))
+        if found not in self._idf:
+            self._idf[found] = math.log(1 + len(self.passages) / max(len(self._where.get(found, ())), 1))
+        return self._idf[found]
 
     def best(self, stems: Iterable[str], count: int = 2) -> list[int]:
         """Numbers of the passages that share the most telling stems with `stems`, best first."""
@@ -119,6 +122,16 @@ class ArticleIndex:
         return sum(row[at : at + size] == list(words) for at in self._places.get(words[0], ()))
 
     @cached_property
+    def named(self) -> dict[str, list[tuple[int, Name]]]:
+        """The names that a word is part of, each with the number of its passage."""
+        found: dict[str, list[tuple[int, Name]]] = defaultdict(list)
+        for number, passage in enumerate(self.passages):
+            for name in passage.names:
+                for word in dict.fromkeys(name.words):
+                    found[word].append((number, name))
+        return dict(found)
+
+    @cached_property
     def people(self) -> frozenset[str]:
         """The last words of people's names."""
         return surnames(self.passages)
@@ -138,6 +151,16 @@ class ArticleIndex:
     def with_lemma(self, form: str) -> list[Passage]:
         """The passages that have a word in any of its forms ("begin", "begun")."""
         return self._by_lemma.get(form, [])
+
+    @cached_property
+    def adjoining(self) -> frozenset[tuple[str, str]]:
+        """Each two words in a row, lower-cased."""
+        return frozenset((a.lower, b.lower) for p in self.passages for a, b in pairwise(p.tokens))
+
+    @cached_property
+    def parted(self) -> dict[tuple[str, str], Passage]:
+        """Each two words with a negation alone between them, and the first passage that has them."""
+        return {pair: p for p in reversed(self.passages) for pair in p.parted}
 
     @cached_property
     def story(self) -> list[Word]:

@@ -96,16 +96,11 @@ class Passage:
         return [stem(t.lower) for t in self.tokens if t.text[0].isalnum()]
 
     @cached_property
-    def adjoining(self) -> frozenset[tuple[str, str]]:
-        """Each two words in a row, lower-cased."""
-        return frozenset((a.lower, b.lower) for a, b in pairwise(self.tokens))
-
-    @cached_property
-    def parted(self) -> frozenset[tuple[str, str]]:
-        """Each two words between which there is a negation alone: "was not found", "didn't have"."""
+    def parted(self) -> set[tuple[str, str]]:
+        """Each two words, lower-cased, between which there is a negation alone: "was not found", "didn't have"."""
         words = [t.lower for t in self.tokens]
         apart = {(a, b) for a, no, b in zip(words, words[1:], words[2:], strict=False) if is_negation(no)}
-        return frozenset(apart | {(a.removesuffix("n't"), b) for a, b in pairwise(words) if a.endswith("n't")})
+        return apart | {(a.removesuffix("n't"), b) for a, b in pairwise(words) if a.endswith("n't")}
 
     @cached_property
     def quantities(self) -> list[Quantity]:

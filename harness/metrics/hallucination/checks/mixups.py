@@ -41,7 +41,7 @@ class _Sentence:
         self.named = {word for n in passage.names for word in n.words}
         words = [t for t in passage.content if t.lower not in self.named and not is_light(t)]
         self.stems = frozenset(stem(t.lower) for t in words)
-        self.own = [i for i, p in enumerate(index.passages) if any(name.words[-1] in n.words for n in p.names)]
+        self.own = sorted({number for number, _ in index.named.get(name.words[-1], ())})
 
     def weight(self, stems: frozenset[str]) -> float:
         """The share of the sentence's weight that some stems have, 0 to 1."""
@@ -67,7 +67,7 @@ def check_mixups(view: SummaryView) -> Iterator[Hallucination]:
         for name in passage.names if len(passage.names) <= _MOST_NAMED else ():
             sentence = _Sentence(view.index, passage, name)
             found = _namesake(view.index, name)
-            if found is None and sentence.own and name not in spoken:
+            if found is None and sentence.own and name not in spoken and len(name.words[-1]) > 1:
                 found = _in_row(sentence) or _in_slot(sentence) or _nearest(sentence)
             start, end = passage.start + name.start, passage.start + name.end
             if found and not view.in_quotation(start, end):
@@ -82,9 +82,9 @@ _NOT_SAID = "the article does not say this of the same"
 def _namesake(index: ArticleIndex, name: Name) -> Place | None:
     """Somebody with the same surname, where the given name belongs to somebody else of the article."""
     given, surname = name.words[0], name.words[-1]
-    everyone = [(p, n) for p in index.passages for n in p.names]
-    same = [(p, n) for p, n in everyone if n.words[-1] == surname and len(n.words) > 1]
-    theirs = [n for _, n in everyone if n.words[0] == given]
+    of_surname, of_given = index.named.get(surname, ()), index.named.get(given, ())
+    same = [(index.passages[i], n) for i, n in of_surname if n.words[-1] == surname and len(n.words) > 1]
+    theirs = [n for _, n in of_given if n.words[0] == given]
     if surname not in index.people or len(name.words) < 2 or not same or not theirs:
         return None
     if any(len(n.words) == 1 for n in theirs) or any(_goes_with(name, n.words[0]) for _, n in same):

@@ -47,18 +47,16 @@ def _affirmed(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
 
 def _dropped(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     """Two words in a row that the article has only with a negation between them: "will stand" for "will not stand"."""
+    index = view.index
     for at, (left, right) in enumerate(pairwise(passage.tokens)):
+        pair = (left.lower, right.lower)
+        if not right.is_content or pair not in index.parted or pair in index.adjoining:
+            continue
         start, end = passage.start + left.start, passage.start + right.end
         around = passage.tokens[max(0, at - _AROUND) : at + _AROUND]
-        if not right.is_content or any(turns(t) for t in around) or view.in_quotation(start, end):
-            continue
-        with_both = [
-            p for p in view.index.with_stem(stem(right.lower)) if p.has(left.lower) or p.has(f"{left.lower}n't")
-        ]
-        parted = [p for p in with_both if (left.lower, right.lower) in p.parted]
-        if parted and not any((left.lower, right.lower) in p.adjoining for p in with_both):
+        if not any(turns(t) for t in around) and not view.in_quotation(start, end):
             why = f"'{view.text[start:end]}': the article negates it."
-            yield flag(view, start, end, "negation", "intrinsic", 0.75, why, parted[0])
+            yield flag(view, start, end, "negation", "intrinsic", 0.75, why, index.parted[pair])
 
 
 def _is_denied(passage: Passage, word: Token) -> bool:
@@ -126,7 +124,8 @@ def _sources(view: SummaryView, passage: Passage, predicate: Token, share: float
     """Passages with the predicate that share enough with the sentence, apart from it, to be about the same thing."""
     own, weight = stem(predicate.lower), view.index.weight
     wanted = passage.stems - {own}
-    return [p for p in view.index.with_stem(own) if wanted and weight(wanted & p.stems) >= share * weight(wanted)]
+    least = share * weight(wanted)
+    return [p for p in view.index.with_stem(own) if wanted and weight(wanted & p.stems) >= least]
 
 
 def _is_negated(passage: Passage, predicate: Token) -> bool:
