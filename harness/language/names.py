@@ -19,8 +19,8 @@ _NO_NAMES = TITLES | frozenset(
     november december i ok tv yesterday today tomorrow former king queen pope actor actress police according
     meanwhile mp mps pm prime""".split()
 )
-_COUNTRIES = """america american us usa; argentina argentine argentinian; belgium belgian; britain british uk briton;
-cyprus cypriot; denmark danish dane danes; england english; finland finnish finn finns; france french; germany german;
+_COUNTRIES = """america american us usa united states; argentina argentine argentinian; belgium belgian; britain british uk briton;
+cyprus cypriot; czech czechs czechia republic; denmark danish dane danes; england english; finland finnish finn finns; france french; germany german;
 greece greek; iceland icelandic; ireland irish; netherlands dutch holland; norway norwegian; peru peruvian; philippines
 filipino; poland polish pole poles; portugal portuguese; scotland scottish scots scot; spain spanish spaniard; sweden
 swedish swede swedes; switzerland swiss; taiwan taiwanese; thailand thai; turkey turkish turk turks; wales welsh"""

@@ -92,7 +92,9 @@ def quantities(text: str, tokens: Sequence[Token] | None = None) -> list[Quantit
     found, position = [], 0
     while position < len(words):
         part = _part_at(words, position)
-        parsed = part or _number_at(text, words, position)
+        of_scale = _of_scale(words, part) if part else None
+        part = None if of_scale else part
+        parsed = part or of_scale or _number_at(text, words, position)
         if parsed is None:
             position += 1
             continue
@@ -146,6 +148,15 @@ def _part_at(words: Sequence[Token], at: int) -> tuple[float, int, bool] | None:
         if 0 < count < whole:
             return 100 * count / whole, at + place + 2, False
     return _named_part(words, at, lower)
+
+
+def _of_scale(words: Sequence[Token], part: tuple[float, int, bool]) -> tuple[float, int, bool] | None:
+    """The same for a part of a million or the like: "half a million", "three-quarters of a million"."""
+    share, after, _ = part
+    lower = [t.lower for t in words[after : after + 3]]
+    skipped = 1 if lower[:1] == ["of"] else 0
+    scale = _SCALES.get("".join(lower[skipped + 1 : skipped + 2])) if lower[skipped : skipped + 1] == ["a"] else None
+    return (share / 100 * scale, after + skipped + 2, False) if scale else None
 
 
 def _named_part(words: Sequence[Token], at: int, lower: list[str]) -> tuple[float, int, bool] | None:

@@ -20,6 +20,7 @@ ARTICLE = Article.from_text(
     "Alm must serve at least 12 years before he can seek parole.\n"
     '"I told her to take a week off and she refused," he said.\n'
     "Alm has married Ida Lund, his widow-to-be, the club said.\n"
+    "Berg, ranked 148th in the world, was robbed of 500,000 crowns. Czech investors ruled out a plan that they sell.\n"
     "A mortar killed six people and injured 22 in the market.\n"
 )
 
@@ -44,6 +45,10 @@ ARTICLE = Article.from_text(
         "Alm had not been married before, the club said.",
         "Her husband is the owner of the club.",
         "Six people died and 22 were hurt in the market.",
+        "At least six people were killed.",
+        "Berg is number 148 in the world.",
+        "Half a million crowns were stolen.",
+        "The club said that Alm, from the Czech Republic, ruled it out; he will not sell.",
     ],
 )
 def test_fair_rewording_is_not_flagged(summary: str) -> None:
@@ -57,6 +62,7 @@ def test_fair_rewording_is_not_flagged(summary: str) -> None:
         ("The owner will pay the remaining 70%.", "70%"),
         ("Records began in the 1970s.", "1970s"),
         ("Alm has not married Ida Lund.", "not married"),
+        ("Three-quarters of a million crowns were stolen.", "Three-quarters of a million"),
     ],
 )
 def test_wrong_rewording_is(summary: str, wrong: str) -> None:

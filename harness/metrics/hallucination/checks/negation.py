@@ -111,6 +111,8 @@ def _refuses(passage: Passage) -> bool:
     if any(t.lemma in DENIALS and passage.text[t.end : t.end + 1] in _ENDS for t in passage.tokens):
         return True
     words = [t.lower for t in passage.tokens]
+    if "unless" in words or ("ruled", "out") in pairwise(words):
+        return True
     return any(w == "before" and not _CAN.isdisjoint(words[at : at + 4]) for at, w in enumerate(words))
 
 

@@ -17,6 +17,9 @@ _MOST = 0.8  # of the sentence's weight in the passage that counts differently
 _MOST_NUMBERS = 50
 _SCALES = (1, 1e3, 1e6, 1e9)
 _ANYBODY = frozenset("people person member individual".split())
+_MOST_COUNTED = 20  # a bare number above this may be a rank; one below is a score, an hour or the like
+_JOBS, _WORKERS = frozenset({"job", "post"}), frozenset({"worker", "employee", "people", "staff"})
+_SOMEBODY = frozenset("man woman person suspect".split())
 _REST = frozenset("rest remainder remaining other".split())
 _APART = frozenset("before after earlier later ahead behind".split())  # what lies between two may be worked out
 _MEASURES = frozenset(
@@ -100,15 +103,17 @@ def _spaced(view: SummaryView, quantity: Quantity) -> bool:
 
 
 def _same_thing(left: Quantity, right: Quantity) -> bool:
-    if left.value != right.value and right.counted and left.counted != right.counted and left.kind != "percent":
+    if left.value != right.value and right.counted and left.kind != "percent" and not _are_counted_alike(left, right):
         return False  # "about 240" is no rounding of "more than 200 kilometres"
     if (left.kind == "age") != (right.kind == "age"):
         other = right if left.kind == "age" else left
         return other.kind == "count" and other.counted in {"", "year"}
     if {left.kind, right.kind} == {"percent", "count"}:
         return False
-    if {left.kind, right.kind} == {"ordinal", "count"}:  # "the third year running" is "three years in a row"
-        return bool(left.counted) and stem(left.counted) == stem(right.counted)
+    if {left.kind, right.kind} == {"ordinal", "count"}:
+        return _is_ordinal_of(left, right)
+    if {left.counted, right.counted} <= PERSONS | _SOMEBODY and left.kind == right.kind == "ordinal":
+        return True  # "a fourth man", "a fourth suspect"
     if left.counted in _ANYBODY:
         return right.counted not in _MEASURES
     if right.counted in _ANYBODY and left.counted in PERSONS:
@@ -116,6 +121,13 @@ def _same_thing(left: Quantity, right: Quantity) -> bool:
     if left.currency and right.currency and left.currency != right.currency:
         return False
     return not left.counted or not right.counted or _are_counted_alike(left, right) or left.kind == "money"
+
+
+def _is_ordinal_of(left: Quantity, right: Quantity) -> bool:
+    """The third year running is three years in a row, and number 148 whoever is ranked 148th."""
+    count = left if left.kind == "count" else right
+    is_rank = not count.counted and count.value > _MOST_COUNTED
+    return is_rank or bool(left.counted) and stem(left.counted) == stem(right.counted)
 
 
 def _in_other_words(view: SummaryView, left: Quantity, right: Quantity) -> bool:
@@ -128,6 +140,9 @@ def _in_other_words(view: SummaryView, left: Quantity, right: Quantity) -> bool:
 
 
 def _are_counted_alike(left: Quantity, right: Quantity) -> bool:
+    workers = {left.counted, right.counted}
+    if workers & _JOBS and workers & _WORKERS:
+        return True
     return stem(left.counted) == stem(right.counted) or right.counted in synonyms(left.counted)
 
 

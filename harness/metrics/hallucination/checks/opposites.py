@@ -47,11 +47,15 @@ def _check(
         start, end = passage.start + token.start, passage.start + token.end
         if not others or view.in_quotation(start, end) or _compares(view, passage, token):
             continue
+        if negated(passage.tokens, at, 2) is not None:
+            continue  # "has not missed" where he attended
         own = frozenset(stem(form) for form in forms - _AGES) | {stem(token.lower)}
         near = [view.index.passages[n] for n in view.index.best(passage.stems - own, _NEAR)]
         if _is_said(view, passage, token, own, near):
             continue
-        said = next(((p, t) for p in near[:2] for t in _affirmed(p, others) if _comparable(passage, token, p, t)), None)
+        is_common = token.lower in _COMMON
+        rivals = ((p, t) for p in near[:2] for t in _affirmed(p, others) if is_common or not passage.has(t.lower))
+        said = next(((p, t) for p, t in rivals if _comparable(passage, token, p, t)), None)
         if said is not None:
             why = f"'{view.text[start:end]}': the article says '{said[1].text}'."
             yield flag(view, start, end, kind, "intrinsic", 0.7, why, said[0])
@@ -101,6 +105,8 @@ def _alike(lemma: str) -> frozenset[str]:
 
 def _compares(view: SummaryView, passage: Passage, token: Token) -> bool:
     """Whether a word goes with a number that the article does not have ("fewer than 50" for 45): it may be right."""
+    if passage.left_of(token) == "at":
+        return True  # "at least", "at most"
     if passage.text[token.end : token.end + 6].lower() != " than ":
         return False
     number = next((q.value for q in passage.quantities if token.end < q.start <= token.end + len(" than $")), None)

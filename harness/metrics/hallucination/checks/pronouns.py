@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harness.language.names import fold
+from harness.language.tokens import Token
 from harness.metrics.base import Hallucination, Span
 from harness.metrics.hallucination.checks.base import SummaryView, flag
+from harness.metrics.passage import Passage
 
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
@@ -27,7 +29,7 @@ def check_pronouns(view: SummaryView) -> Iterator[Hallucination]:
             continue
         for passage in view.passages:
             for token in passage.tokens:
-                if token.lower in own:
+                if token.lower in own and not _may_be_unsaid(view, passage, token, other):
                     start, end = passage.start + token.start, passage.start + token.end
                     where = next(p for p in view.index.passages if any(fold(t.text) in other for t in p.tokens))
                     said = next(t.text for t in where.tokens if fold(t.text) in other)
@@ -38,6 +40,23 @@ def check_pronouns(view: SummaryView) -> Iterator[Hallucination]:
     if opening is not None:
         why = f"'{opening.text}': nobody is named before it, so it is not said who is meant."
         yield flag(view, opening.start, opening.end, "entity", "extrinsic", _UNSAID, why)
+
+
+def _may_be_unsaid(view: SummaryView, passage: Passage, token: Token, other: frozenset[str]) -> bool:
+    """Whether a pronoun follows a person for whom the article has none: then the writer may have known."""
+    before = [
+        n
+        for p in view.passages
+        if p.start <= passage.start
+        for n in p.names
+        if p.start + n.end <= passage.start + token.start
+    ]
+    people = [n.words[-1] for n in before if n.words[-1] in view.index.people]
+    if not people:
+        return False
+    places = [number for number, _ in view.index.named.get(people[-1], ())]
+    near = (p for number in places for p in view.index.passages[number : number + 2])
+    return not any(fold(t.text) in other for p in near for t in p.tokens)
 
 
 def opening_pronoun(view: SummaryView) -> Span | None:

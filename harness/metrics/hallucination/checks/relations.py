@@ -105,7 +105,7 @@ def _swaps(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     """A and B around a verb, where the article has them only the other way round."""
     for first, second in zip(passage.names, passage.names[1:], strict=False):
         between = [t for t in passage.content if first.end <= t.start < second.start]
-        led = next(t for t in reversed(passage.tokens) if t.end <= second.start)
+        led = next(t for t in reversed(passage.tokens) if t.end <= second.start and t.lower != "the")
         if not between or len(between) > 6 or led.lower in _PREPOSITIONS:
             continue
         stems = {stem(t.lower) for t in between}
