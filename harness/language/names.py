@@ -19,11 +19,12 @@ _NO_NAMES = TITLES | frozenset(
     november december i ok tv yesterday today tomorrow former king queen pope actor actress police according
     meanwhile mp mps pm prime""".split()
 )
-_COUNTRIES = """america american us usa united states; argentina argentine argentinian; belgium belgian; britain british uk briton;
-cyprus cypriot; czech czechs czechia republic; denmark danish dane danes; england english; finland finnish finn finns; france french; germany german;
-greece greek; iceland icelandic; ireland irish; netherlands dutch holland; norway norwegian; peru peruvian; philippines
-filipino; poland polish pole poles; portugal portuguese; scotland scottish scots scot; spain spanish spaniard; sweden
-swedish swede swedes; switzerland swiss; taiwan taiwanese; thailand thai; turkey turkish turk turks; wales welsh"""
+_COUNTRIES = """america american us usa united states; argentina argentine argentinian; belgium belgian; britain
+british uk briton; cyprus cypriot; czech czechs czechia republic; denmark danish dane danes; england english; finland
+finnish finn finns; france french; germany german; greece greek; iceland icelandic; ireland irish; netherlands dutch
+holland; norway norwegian; peru peruvian; philippines filipino; poland polish pole poles; portugal portuguese; scotland
+scottish scots scot; spain spanish spaniard; sweden swedish swede swedes; switzerland swiss; taiwan taiwanese; thailand
+thai; turkey turkish turk turks; wales welsh"""
 #: Each word for a country, its people or its language, with the others for it.
 DEMONYMS = {w: frozenset(line.split()) - {w} for line in _COUNTRIES.split(";") for w in line.split()}
 _MIN_SHOUTED = 4  # letters: "READ" and "CLICK" are words in capitals, "NATO" is none

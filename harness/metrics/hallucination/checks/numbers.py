@@ -127,7 +127,7 @@ def _is_ordinal_of(left: Quantity, right: Quantity) -> bool:
     """The third year running is three years in a row, and number 148 whoever is ranked 148th."""
     count = left if left.kind == "count" else right
     is_rank = not count.counted and count.value > _MOST_COUNTED
-    return is_rank or bool(left.counted) and stem(left.counted) == stem(right.counted)
+    return is_rank or (bool(left.counted) and stem(left.counted) == stem(right.counted))
 
 
 def _in_other_words(view: SummaryView, left: Quantity, right: Quantity) -> bool:
