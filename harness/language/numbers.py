@@ -24,6 +24,7 @@ _AFTER_NAME = re.compile(r"\b[A-Z][\w'’-]+(?:, | \()$")
 _APPOSED = re.compile(r"[,.;)]|$")
 _SOMEBODY_OF = re.compile(r"\b(?:man|woman|boy|girl|widow|widower) of $")
 _OLDEST = 120
+_LONGEST_WHOLE = 4  # digits: "one in 2019" is no part
 _SCORE = re.compile(r" ?[-–] ?\d")
 _WORDS = {
     "dozen": 12.0,
@@ -127,11 +128,16 @@ def _fair(rounded: Quantity, exact: float) -> bool:
         return False
     ratio = exact / rounded.value
     if rounded.hedge == "least":
-        return 1 <= ratio <= 1.25
+        return 1 <= ratio < (1.5 if _is_round(rounded.value) else 1.26)
     if rounded.hedge == "most":
         return 0.85 <= ratio <= 1
     tolerance = 0.06 if rounded.hedge == "about" else 0.005 if rounded.value >= 1000 else 0.0
     return abs(ratio - 1) <= tolerance
+
+
+def _is_round(value: float) -> bool:
+    """Whether a number has one digit and else zeros: 400, a billion."""
+    return value == float(f"{value:.0e}")
 
 
 def _part_at(words: Sequence[Token], at: int) -> tuple[float, int, bool] | None:
@@ -144,7 +150,8 @@ def _part_at(words: Sequence[Token], at: int) -> tuple[float, int, bool] | None:
         return 50.0, at + 1, False
     count = _UNITS.get(lower[0], 0)
     for place in (1, 2):  # "one in five", "one patient in ten"
-        whole = _UNITS.get(lower[place + 1], 0) if len(lower) > place + 1 and lower[place] == "in" else 0
+        said = lower[place + 1] if len(lower) > place + 1 and lower[place] == "in" else ""
+        whole = int(said) if said.isdecimal() and len(said) < _LONGEST_WHOLE else _UNITS.get(said, 0)
         if 0 < count < whole:
             return 100 * count / whole, at + place + 2, False
     return _named_part(words, at, lower)
@@ -275,6 +282,8 @@ def _counted(text: str, words: Sequence[Token], after: int, end: int) -> str:
         between = text[end : token.start]
         if any(mark in between for mark in '.,;:()"“”') or token.lower in STOPWORDS:
             return ""
+        if token.lower.endswith("ed") and token.lemma != token.lower:
+            continue  # "40 injured passengers", "40 voted"
         if token.text[0].islower():
             return token.lemma
     return ""

@@ -33,7 +33,7 @@ def check_negation(view: SummaryView) -> Iterator[Hallucination]:
 
 def _affirmed(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     """Words that every passage about the same thing has next to a negation: "guilty" for "not guilty"."""
-    if any(is_negation(t.lower) for t in passage.tokens):
+    if any(is_negation(t.lower) or t.lower == "yet" for t in passage.tokens):
         return
     for position, token in enumerate(passage.tokens):
         if not token.is_content or negated(passage.tokens, position) is not None:
@@ -54,7 +54,7 @@ def _dropped(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             continue
         start, end = passage.start + left.start, passage.start + right.end
         around = passage.tokens[max(0, at - _AROUND) : at + _AROUND]
-        if not any(turns(t) for t in around) and not view.in_quotation(start, end):
+        if not any(turns(t) or t.lower == "yet" for t in around) and not view.in_quotation(start, end):
             why = f"'{view.text[start:end]}': the article negates it."
             yield flag(view, start, end, "negation", "intrinsic", 0.75, why, index.parted[pair])
 

@@ -21,7 +21,7 @@ _MOST_COUNTED = 20  # a bare number above this may be a rank; one below is a sco
 _JOBS, _WORKERS = frozenset({"job", "post"}), frozenset({"worker", "employee", "people", "staff"})
 _SOMEBODY = frozenset("man woman person suspect".split())
 _REST = frozenset("rest remainder remaining other".split())
-_APART = frozenset("before after earlier later ahead behind".split())  # what lies between two may be worked out
+_APART = frozenset("before after earlier late later ahead behind".split())  # what lies between two may be worked out
 _MEASURES = frozenset(
     "year month week day hour minute second mile kilometre metre foot pound dollar euro page point goal time".split()
 )
@@ -68,12 +68,14 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
 
 
 def _is_derived(view: SummaryView, passage: Passage, quantity: Quantity) -> bool:
-    """Whether a number follows from others: the sum of "six men and three women", "seven fewer", "the other 40%"."""
+    """Whether a number follows from others: a sum, "seven fewer", "the other 40%", "five others" of six."""
     if quantity.kind == "count" and quantity.value in view.index.sums:
         return True
     if quantity.kind == "percent":
         return any(t.lower in _REST for t in passage.tokens) and _is_rest(view, quantity)
     following = [t.lemma for t in passage.tokens if t.start >= quantity.end][:2]
+    if following[:1] == ["other"]:
+        return any(q.value == quantity.value + 1 for _, q in view.index.quantities)
     if not _COMPARED.isdisjoint(following):
         return quantity.value in view.index.differences
     return not _APART.isdisjoint(following) and _lies_between(view, quantity)
@@ -88,6 +90,9 @@ def _lies_between(view: SummaryView, quantity: Quantity) -> bool:
     """Whether two numbers of a unit are so far apart: "13 minutes later" from the 75th to the 88th, points per cent."""
     unit, kind = quantity.counted, "percent" if quantity.counted == "point" else None
     values = [q.value for _, q in view.index.quantities if unit and (q.counted == unit or q.kind == kind)]
+    values += [
+        float(d.key) for p in view.index.passages for d in p.dates if unit == d.part == "year" and d.key.isdigit()
+    ]
     apart = (abs(a - b) for a, b in combinations(values[:_MOST_NUMBERS], 2))
     return any(quantity.value in {difference, round(difference)} for difference in apart)
 
@@ -103,7 +108,10 @@ def _spaced(view: SummaryView, quantity: Quantity) -> bool:
 
 
 def _same_thing(left: Quantity, right: Quantity) -> bool:
-    if left.value != right.value and right.counted and left.kind != "percent" and not _are_counted_alike(left, right):
+    if left.kind == right.kind == "count" and _are_people(left.counted, right.counted):
+        return True
+    is_bare = left.kind in {"percent", "money"}
+    if left.value != right.value and right.counted and not is_bare and not _are_counted_alike(left, right):
         return False  # "about 240" is no rounding of "more than 200 kilometres"
     if (left.kind == "age") != (right.kind == "age"):
         other = right if left.kind == "age" else left
@@ -114,13 +122,16 @@ def _same_thing(left: Quantity, right: Quantity) -> bool:
         return _is_ordinal_of(left, right)
     if {left.counted, right.counted} <= PERSONS | _SOMEBODY and left.kind == right.kind == "ordinal":
         return True  # "a fourth man", "a fourth suspect"
-    if left.counted in _ANYBODY:
-        return right.counted not in _MEASURES
-    if right.counted in _ANYBODY and left.counted in PERSONS:
-        return True
     if left.currency and right.currency and left.currency != right.currency:
         return False
     return not left.counted or not right.counted or _are_counted_alike(left, right) or left.kind == "money"
+
+
+def _are_people(left: str, right: str) -> bool:
+    """Whether what a summary counts may be the people whom the article counts, or what they did."""
+    if left in _ANYBODY:
+        return right not in _MEASURES
+    return right in _ANYBODY and left in PERSONS
 
 
 def _is_ordinal_of(left: Quantity, right: Quantity) -> bool:

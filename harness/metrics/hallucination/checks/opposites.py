@@ -65,6 +65,8 @@ def _forms(passage: Passage, at: int) -> frozenset[str]:
     """A word, its lemma, and what it means with the small word after it ("turned down" is rejected)."""
     token = passage.tokens[at]
     follower = passage.tokens[at + 1].lower if at + 1 < len(passage.tokens) else ""
+    if (token.lower, follower) == ("up", "to"):
+        return frozenset()  # "up to 12 feet" rises nowhere
     return frozenset({token.lower, token.lemma, PHRASES.get((token.lemma, follower), token.lemma)})
 
 
