@@ -39,6 +39,11 @@ class Name:
     end: int
     words: tuple[str, ...]
 
+    @property
+    def is_initials(self) -> bool:
+        """Whether the name is two letters or more with dots between them: "U.S."."""
+        return len(self.words) > 1 and all(len(word) == 1 for word in self.words)
+
     def may_be(self, other: Name) -> bool:
         """Whether the two can be one person: the same surname, and no other given name."""
         same_given = self.words[0] == other.words[0] or len(self.words) == 1 or len(other.words) == 1
@@ -58,11 +63,17 @@ def names(text: str, known: Iterable[str] = ()) -> list[Name]:
     for position, token in enumerate(tokens):
         follower = tokens[position + 1] if position + 1 < len(tokens) else None
         if _is_name_word(token, token.start in heads and not _leads_a_name(text, token, follower), certain):
-            if run and text[run[-1].end : token.start] not in _JOINERS:
+            if run and not _joined(text, run[-1], token):
                 found.append(_name(run))
                 run = []
             run.append(token)
     return [*found, _name(run)] if run else found
+
+
+def _joined(text: str, left: Token, right: Token) -> bool:
+    """Whether two words are of one name: nothing but a joiner is between, or the dot of initials ("U.S.")."""
+    gap = text[left.end : right.start]
+    return gap in _JOINERS or (gap == "." and len(left.text) == len(right.text) == 1)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -361,3 +361,11 @@ def test_nor_are_they_in_small_letters(items: tuple[Item, ...]) -> None:
         for sentence in item.article.sentences:
             assert DETECTOR.score(Example(sentence.text.lower(), item.article)).hallucinations == (), sentence.text
             assert DETECTOR.score(Example(sentence.text.lower(), article)).hallucinations == (), sentence.text
+
+
+def test_another_word_in_a_quotation_counts_for_more_than_words_of_grammar() -> None:
+    changed = scores('Berg called the new bridge "a minor mistake".')
+    reworded = scores('Berg called the new bridge "the minor miracle".')
+    assert changed.hallucinations and reworded.hallucinations
+    assert changed.hallucinations[0].score > reworded.hallucinations[0].score
+    assert changed.metrics["faithfulness"] < reworded.metrics["faithfulness"]

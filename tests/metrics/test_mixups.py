@@ -72,6 +72,7 @@ def test_people_in_their_own_place_are_not_flagged(summary: str) -> None:
         ("The sale of the port has been approved by the Harbour Board.", "has been approved", "negation"),
         ("A tram will be built.", "will be built", "negation"),
         ("Hagg has ruled on damages.", "ruled", "negation"),
+        ("The U.S. fined Sund in Lindholm.", "U.S.", "entity"),
         ("Ulla Falk, who sells carrots, lost her berth.", "carrots", "entity"),
         ("Sund bought petrol at a filling station a few weeks before the police came.", "weeks", "entity"),
     ],

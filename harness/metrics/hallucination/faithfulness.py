@@ -14,20 +14,22 @@ from harness.metrics.base import Hallucination
 from harness.metrics.evidence import ArticleIndex
 from harness.metrics.hallucination.checks.base import SummaryView
 from harness.metrics.hallucination.checks.pronouns import opening_pronoun
+from harness.metrics.hallucination.checks.quotations import CHANGED
 from harness.metrics.hallucination.support import supported
 from harness.metrics.passage import Passage, stem
 
-BIAS = 0.56
+BIAS = 0.62
 #: What counts against a summary, and how much; every value is at least 0.
 WEIGHTS: dict[str, float] = {
-    "a made-up detail": 0.47,
-    "a detail that the article contradicts": 0.40,
-    "made-up details, at most three": 0.21,
-    "share of unknown words": 0.52,
+    "a made-up detail": 0.51,
+    "a detail that the article contradicts": 0.37,
+    "made-up details, at most three": 0.24,
+    "a statement turned round": 0.48,
+    "share of unknown words": 0.48,
     "share missed by the best passage": 0.07,
-    "the same, in the worst sentence": 0.46,
-    "share of word pairs that never meet": 0.05,
-    "opens with a pronoun": 0.53,
+    "the same, in the worst sentence": 0.45,
+    "share of word pairs that never meet": 0.03,
+    "opens with a pronoun": 0.54,
 }
 #: Findings that are mostly right; the others are shown, but people call too many such summaries faithful.
 _TELLING = frozenset({"entity", "number", "date", "negation", "attribution"})
@@ -44,19 +46,26 @@ def faithfulness(view: SummaryView, found: Sequence[Hallucination]) -> float:
 
 def features(view: SummaryView, found: Sequence[Hallucination]) -> list[float]:
     """The values of the terms of `WEIGHTS` for a summary, each 0 to 1 or, for the count, to 3."""
-    telling = [h.nature for h in found if h.kind in _TELLING and not h.is_doubt]
+    telling = [h.nature for h in found if _tells(h)]
     shares = [_shares(view.index, p) for p in view.passages if p.content]
     unknown, missed, strange = zip(*shares, strict=True) if shares else ((0.0,), (0.0,), (0.0,))
     return [
         float(bool(telling)),
         float("intrinsic" in telling),
         min(float(len(telling)), 3.0),
+        float(any(h.kind == "negation" and not h.is_doubt for h in found)),
         sum(unknown) / len(unknown),
         sum(missed) / len(missed),
         max(missed),
         sum(strange) / len(strange),
         float(opening_pronoun(view) is not None),
     ]
+
+
+def _tells(found: Hallucination) -> bool:
+    """Whether a finding is of those that are mostly right; of quotations, those with another telling word."""
+    is_changed = found.kind == "quote" and found.nature == "intrinsic" and found.score >= CHANGED
+    return is_changed or (found.kind in _TELLING and not found.is_doubt)
 
 
 def _shares(index: ArticleIndex, passage: Passage) -> tuple[float, float, float]:

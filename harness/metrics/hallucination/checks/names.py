@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz.distance import DamerauLevenshtein, Prefix
@@ -31,6 +32,8 @@ def check_names(view: SummaryView) -> Iterator[Hallucination]:
 def _check(view: SummaryView, passage: Passage, name: Name) -> Iterator[Hallucination]:
     words = [t for t in tokenise(passage.text[name.start : name.end]) if fold(t.text) in name.words]  # without "of"
     unknown = [i for i, word in enumerate(name.words) if len(word) > 1 and not _known(view.index, word)]
+    if name.is_initials and not _stands_for(view.index, name):
+        unknown = list(range(len(name.words)))
     if not unknown or _acronym(view.index, name):
         return
     if unknown == [0] and len(words) > 1 and name.start == 0 and is_dictionary_word(name.words[0]):
@@ -42,6 +45,7 @@ def _check(view: SummaryView, passage: Passage, name: Name) -> Iterator[Hallucin
         return
     first, last = (0, len(words) - 1) if len(unknown) * 2 >= len(words) else (unknown[0], unknown[-1])
     start, end = (passage.start + name.start + x for x in (words[first].start, words[last].end))
+    end += name.is_initials and view.text[end : end + 1] == "."
     text = view.text[start:end]
     similar = _one_letter_off(view.index, name.words[unknown[0]])
     if similar:
@@ -85,13 +89,20 @@ def _are_forms(left: str, right: str) -> bool:
     return any(left[n:] in _ENDINGS and right[n:] in _ENDINGS for n in range(_MIN_STEM, longest + 1))
 
 
+def _stands_for(index: ArticleIndex, name: Name) -> bool:
+    """Whether the article has the initials, with or without dots, or the country that they stand for."""
+    written = re.compile(r"\b" + r"\.?".join(word.upper() for word in name.words) + r"\b")
+    countries = DEMONYMS.get("".join(name.words), frozenset())
+    return bool(countries & index.words) or any(written.search(p.text) for p in index.passages)
+
+
 def _acronym(index: ArticleIndex, name: Name) -> bool:
     """Whether the name is the initials of one in the article, or spells one out."""
     initials = "".join(word[0] for word in name.words)
-    if len(name.words) > 1:
+    if len(name.words) > 1 and not name.is_initials:
         return initials in index.words
     others = {"".join(w[0] for w in n.words) for p in index.passages for n in p.names if len(n.words) > 1}
-    return name.words[0] in others
+    return (initials if name.is_initials else name.words[0]) in others
 
 
 def _one_letter_off(index: ArticleIndex, word: str) -> str | None:

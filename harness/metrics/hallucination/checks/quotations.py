@@ -9,15 +9,19 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import partial_ratio_alignment
 
-from harness.language.negation import is_negation
+from harness.language.negation import DENIALS, is_negation
 from harness.language.quotations import quoted_words
+from harness.language.tokens import tokenise
 from harness.metrics.base import Hallucination, Span
 from harness.metrics.evidence import ArticleIndex, Word
 from harness.metrics.hallucination.checks.base import SummaryView, flag, short
+from harness.metrics.hallucination.support import is_light
 
 _PIECES = re.compile(r"\s*(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s*")
 _SPELLING = re.compile(r"is(e[sd]?|ing|ations?)$")
 _NEAR = 0.55
+#: Scores of words in a quotation that the article has otherwise: another that tells as much, and words of grammar.
+CHANGED, _REWORDED = 0.9, 0.6
 
 
 def check_quotations(view: SummaryView) -> Iterator[Hallucination]:
@@ -60,8 +64,14 @@ def _differences(view: SummaryView, words: list[tuple[int, int, str]]) -> Iterat
             continue
         start, end = words[first][0], words[last - 1][1]
         instead = " ".join(view.index.article.raw[w.start : w.end] for w in window[their_first:their_last])
+        score = CHANGED if _tells(view.text[start:end]) and _tells(instead) else _REWORDED
         why = f"the article's words are '{instead}'" if instead else "the article's wording does not have it"
-        yield flag(view, start, end, "quote", "intrinsic", 0.9, f"'{view.text[start:end]}': {why}.", source)
+        yield flag(view, start, end, "quote", "intrinsic", score, f"'{view.text[start:end]}': {why}.", source)
+
+
+def _tells(text: str) -> bool:
+    """Whether a stretch has a word that says something, and no denial alone ("failed to" for "did not")."""
+    return any(t.is_content and not is_light(t) and t.lemma not in DENIALS for t in tokenise(text))
 
 
 def _matched(words: list[str], window: list[Word]) -> tuple[int, list[Word], SequenceMatcher[str]]:
