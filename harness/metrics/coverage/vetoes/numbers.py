@@ -1,0 +1,55 @@
+"""Another number or date in the place of the fact's, or none."""
+
+from __future__ import annotations
+
+import re
+
+from harness.language.numbers import Quantity, agree
+from harness.metrics.coverage.facts import Statement
+from harness.metrics.passage import stem
+
+_RANGE = re.compile(r"(?: \w+)?(?: to | or |[-–])(?:life\b|\d)", re.IGNORECASE)
+
+
+def other_number(fact: Statement, window: Statement) -> bool:
+    """A number of the fact is not there, and the window counts the same thing otherwise."""
+    numbers = [q for q in window.quantities if q.certain or q.counted]
+    for wanted in (q for q in fact.quantities if q.certain):
+        rivals = [q for q in numbers if stem(q.counted) == stem(wanted.counted) and q.kind == wanted.kind]
+        alike = [q for q in window.quantities if (q.kind == "ordinal") == (wanted.kind == "ordinal")]
+        if wanted.counted and rivals:
+            alike = [q for q in alike if not q.counted or stem(q.counted) == stem(wanted.counted)]
+        if rivals and not any(agree(wanted, q) for q in alike):
+            return True
+    return False
+
+
+def range_for_number(fact: Statement, window: Statement) -> bool:
+    """One gives a range ("30 years to life"), the other only its lower bound."""
+    for wanted in fact.quantities:
+        same = [q for q in window.quantities if agree(wanted, q)]
+        if same and all(_opens_range(window, q) != _opens_range(fact, wanted) for q in same):
+            return True
+    return False
+
+
+def _opens_range(statement: Statement, quantity: Quantity) -> bool:
+    return bool(_RANGE.match(statement.text, quantity.end))
+
+
+def other_date(fact: Statement, window: Statement) -> bool:
+    """A date of the fact is not there, and the window has another of its kind."""
+    keys = {d.key for d in window.dates} | {d.key.split()[0] for d in window.dates}
+    parts = {d.part for d in window.dates}
+    return any(d.key not in keys and d.part in parts for d in fact.dates)
+
+
+def no_date(fact: Statement, window: Statement) -> bool:
+    """The fact ends in a date, so that it is about the date, and no word of the date is there."""
+    words = {t.lower for t in window.tokens}
+    return any(
+        date.part != "relative"
+        and not any(t.start >= date.end for t in fact.content)
+        and not any(t.lower in words for t in fact.tokens if date.start <= t.start < date.end)
+        for date in fact.dates
+    )
