@@ -28,6 +28,7 @@ thai; turkey turkish turk turks; wales welsh"""
 #: Each word for a country, its people or its language, with the others for it.
 DEMONYMS = {w: frozenset(line.split()) - {w} for line in _COUNTRIES.split(";") for w in line.split()}
 _MIN_SHOUTED = 4  # letters: "READ" and "CLICK" are words in capitals, "NATO" is none
+_DRAWN_IN = frozenset({"", "d", "ll", "m", "re", "ve"})
 _JOINERS = frozenset({" ", "-", " of ", " de ", " van ", " von ", " of the ", "'s ", "’s ", ". ", " & "})
 
 
@@ -90,8 +91,15 @@ def _is_name_word(token: Token, at_head: bool, known: set[str]) -> bool:
     if is_upper and len(token.text) >= _MIN_SHOUTED and fold(token.text) not in known:
         return not is_dictionary_word(token.lower)
     if at_head:
-        return fold(token.text) in known or is_upper or not is_dictionary_word(token.lower)
+        is_ordinary = _is_grammar(token.lower) or is_dictionary_word(token.lower)
+        return fold(token.text) in known or is_upper or not is_ordinary
     return token.lower not in STOPWORDS
+
+
+def _is_grammar(lower: str) -> bool:
+    """Whether a word is a stop word, as it is or with a verb drawn into it: "her", "they'd"."""
+    word, _, verb = lower.partition("'")
+    return word in STOPWORDS and verb in _DRAWN_IN
 
 
 def _leads_a_name(text: str, token: Token, follower: Token | None) -> bool:

@@ -88,6 +88,7 @@ def test_dates(text: str, expected: list[tuple[str, str]]) -> None:
         ("The letters were long. They were read.", []),
         ("a member of the Church of Scientology", ["Church of Scientology"]),
         ("on Monday in September", []),
+        ("Her letters were long. They'd been read.", []),
         ("Zoë Müller-Lüdenscheid spoke", ["Zoë Müller-Lüdenscheid"]),
     ],
 )
