@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import DamerauLevenshtein, Prefix
+
 from harness.language.offices import TITLES
 from harness.language.sentences import split_sentences
 from harness.language.tokens import STOPWORDS, Token, is_dictionary_word, tokenise
@@ -27,6 +29,11 @@ scottish scots scot; spain spanish spaniard; sweden swedish swede swedes; switze
 thai; turkey turkish turk turks; wales welsh"""
 #: Each word for a country, its people or its language, with the others for it.
 DEMONYMS = {w: frozenset(line.split()) - {w} for line in _COUNTRIES.split(";") for w in line.split()}
+_MIN_STEM = 4
+_ENDINGS = frozenset({""}).union(
+    "a ain ains al an ians ian ic ics ish ism ist ists i is e ce se d ed en ens er ers es ese ia s ship y".split()
+)
+_MIN_MISSPELT = 5  # letters: of shorter names, one letter makes another
 _MIN_SHOUTED = 4  # letters: "READ" and "CLICK" are words in capitals, "NATO" is none
 _DRAWN_IN = frozenset({"", "d", "ll", "m", "re", "ve"})
 _JOINERS = frozenset({" ", "-", " of ", " de ", " van ", " von ", " of the ", "'s ", "’s ", ". ", " & "})
@@ -75,6 +82,19 @@ def _joined(text: str, left: Token, right: Token) -> bool:
     """Whether two words are of one name: nothing but a joiner is between, or the dot of initials ("U.S.")."""
     gap = text[left.end : right.start]
     return gap in _JOINERS or (gap == "." and len(left.text) == len(right.text) == 1)
+
+
+def are_forms(left: str, right: str) -> bool:
+    """Whether two words of names, as in `Name.words`, differ in their endings only: Sweden and Swedish."""
+    longest = Prefix.similarity(left, right)
+    return any(left[n:] in _ENDINGS and right[n:] in _ENDINGS for n in range(_MIN_STEM, longest + 1))
+
+
+def one_letter_off(left: str, right: str) -> bool:
+    """Whether one of two words of names is misspelt, by a letter, for the other: Quantas and Qantas."""
+    if min(len(left), len(right)) < _MIN_MISSPELT:
+        return False
+    return DamerauLevenshtein.distance(left, right, score_cutoff=1) == 1
 
 
 @lru_cache(maxsize=1 << 14)

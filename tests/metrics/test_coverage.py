@@ -47,6 +47,16 @@ COVERED = [
         "Sandvik said that the toll was meant for the bridge. It was never to hurt the fishermen.",
     ),
     ("Sandvik called the bridge a 'minor miracle'.", "Sandvik called the bridge a 'minor miracle', Berg a nuisance."),
+    ("Quorlander ferries stopped at noon.", "The Qorlander ferries of Lindholm stopped at noon."),
+    ("Norrlinjen cut the fares in May.", "Norr linjen's owner Berg cut the fares in May."),
+    ("The Sandviks sold the ferry in May.", "Mr Sandvik sold the ferry Solveig in May."),
+    ("NFU called a strike in May.", "The Nordic Ferry Union, led by Berg, called a strike in May."),
+    ("The Setters/dogs stood on the pier.", "The dogs Ace and Bo stood on the pier."),
+    (
+        "Sandvik owns three ferries.",
+        "Sandvik met the council on Monday. The talks were long. It rained. She owns three ferries in Lindholm.",
+    ),
+    ("Sandvik resigned in May.", "The resignation in May at Norrlinjen surprised all."),
 ]
 NOT_COVERED = [
     ("Masterson was sentenced to 30 years in prison.", "Masterson was sentenced to 25 years in prison."),
@@ -78,6 +88,10 @@ NOT_COVERED = [
     (
         "Sandvik's speech praised the bridge as a 'minor miracle'.",
         "Lindqvist praised the bridge as a 'minor miracle' in a speech, while Sandvik looked on.",
+    ),
+    (
+        "He awaits transfer to a prison in Nevada.",
+        "He was tried in Nevada. The trial was long. It rained. He awaits transfer to a prison in California.",
     ),
 ]
 

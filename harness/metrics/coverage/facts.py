@@ -18,6 +18,7 @@ from harness.metrics.passage import Passage, stem
 
 _AGE = re.compile(r"\d+[ -](years?[ -]olds?)\b")
 _PREFIX = 5
+_EARLIER = 3  # sentences in which "he" may have been named
 
 #: Features of a fact in a window of the summary, in the order of `features`.
 FEATURES = (
@@ -35,11 +36,17 @@ FEATURES = (
 
 
 class Statement(Passage):
-    """A fact, or a window of a summary, with what coverage compares; `parts` are a window's sentences."""
+    """A fact, or a window of a summary, with what coverage compares.
 
-    def __init__(self, start: int, text: str, parts: tuple[Statement, ...] = ()) -> None:
+    `parts` are a window's sentences; `earlier` has the words, as in `folded`, of the few sentences before it.
+    """
+
+    def __init__(
+        self, start: int, text: str, parts: tuple[Statement, ...] = (), earlier: frozenset[str] = frozenset()
+    ) -> None:
         super().__init__(start, text)
         self.parts = parts or (self,)
+        self.earlier = earlier
 
     @cached_property
     def content(self) -> list[Token]:
@@ -87,8 +94,11 @@ def statement(text: str) -> Statement:
 def windows(summary: str) -> tuple[Statement, ...]:
     """Each sentence of a summary, then each two neighbours, in order."""
     spans = split_sentences(summary)
-    single = [Statement(start, summary[start:end]) for start, end in spans]
-    double = [Statement(a.start, summary[a.start : b.end], (a, b)) for a, b in pairwise(single)]
+    single: list[Statement] = []
+    for start, end in spans:
+        earlier = frozenset().union(*(before.folded for before in single[-_EARLIER:]))
+        single.append(Statement(start, summary[start:end], earlier=earlier))
+    double = [Statement(a.start, summary[a.start : b.end], (a, b), a.earlier) for a, b in pairwise(single)]
     return (*single, *double)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from harness.language.names import Name
 from harness.language.negation import clause
 from harness.metrics.coverage.facts import Statement
+from harness.metrics.coverage.vetoes.names import one_name
 from harness.metrics.speech import SPEECH, speakers
 
 _UNQUOTED = 0.2  # the largest share of a quotation's content words that may be missing
@@ -28,7 +31,7 @@ def only_speaker(fact: Statement, window: Statement) -> bool:
 def other_speaker(fact: Statement, window: Statement) -> bool:
     """Both have a speaker, and not the same one."""
     theirs, ours = speakers(window), speakers(fact)
-    return bool(ours) and bool(theirs) and not _words(ours) & _words(theirs)
+    return bool(ours) and bool(theirs) and not any(one_name(a, b) for a, b in product(ours, theirs))
 
 
 def quoted_of_another(fact: Statement, window: Statement) -> bool:

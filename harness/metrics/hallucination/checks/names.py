@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapidfuzz.distance import DamerauLevenshtein, Prefix
-
-from harness.language.names import DEMONYMS, Name, fold
+from harness.language.names import DEMONYMS, Name, are_forms, fold, one_letter_off
 from harness.language.tokens import is_dictionary_word, tokenise
 from harness.metrics.base import Hallucination
 from harness.metrics.evidence import ArticleIndex
@@ -15,9 +13,6 @@ from harness.metrics.hallucination.checks.base import SummaryView, flag
 from harness.metrics.passage import Passage
 
 _MIN_STEM = 4
-_ENDINGS = frozenset({""}).union(
-    "a ain ains al an ians ian ic ics ish ism ist ists i is e ce se d ed en ens er ers es ese ia s ship y".split()
-)
 _GIVEN = 0.45  # given names that the article lacks are mostly right: the writer knew them
 
 
@@ -80,13 +75,7 @@ def _known(index: ArticleIndex, word: str) -> bool:
         return True
     if index.begins_a_name(word) or DEMONYMS.get(word, frozenset()) & index.words:
         return True
-    return len(word) > _MIN_STEM and any(_are_forms(word, other) for other in index.words)
-
-
-def _are_forms(left: str, right: str) -> bool:
-    """Whether two words differ in their endings only: Sweden and Swedish, China and Chinese."""
-    longest = Prefix.similarity(left, right)
-    return any(left[n:] in _ENDINGS and right[n:] in _ENDINGS for n in range(_MIN_STEM, longest + 1))
+    return len(word) > _MIN_STEM and any(are_forms(word, other) for other in index.words)
 
 
 def _stands_for(index: ArticleIndex, name: Name) -> bool:
@@ -106,10 +95,7 @@ def _acronym(index: ArticleIndex, name: Name) -> bool:
 
 
 def _one_letter_off(index: ArticleIndex, word: str) -> str | None:
-    if len(word) < 5:
-        return None
-    near = (w for w in sorted(index.name_words) if DamerauLevenshtein.distance(w, word, score_cutoff=1) == 1)
-    return next(near, None)
+    return next((w for w in sorted(index.name_words) if one_letter_off(w, word)), None)
 
 
 def _rival(view: SummaryView, passage: Passage, name: Name) -> tuple[Passage, Name] | None:
