@@ -57,6 +57,8 @@ COVERED = [
         "Sandvik met the council on Monday. The talks were long. It rained. She owns three ferries in Lindholm.",
     ),
     ("Sandvik resigned in May.", "The resignation in May at Norrlinjen surprised all."),
+    ("Lindholm won 9 - 1.", "Lindholm won 9-1 on Friday."),
+    ("The lease ended in May last year.", "The lease ended last May, it emerged today."),
 ]
 NOT_COVERED = [
     ("Masterson was sentenced to 30 years in prison.", "Masterson was sentenced to 25 years in prison."),
@@ -93,6 +95,7 @@ NOT_COVERED = [
         "He awaits transfer to a prison in Nevada.",
         "He was tried in Nevada. The trial was long. It rained. He awaits transfer to a prison in California.",
     ),
+    ("The ferry carries 20 passengers.", "The ferry carries 20 - 30 passengers."),
 ]
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from harness.language.numbers import Quantity, agree
 from harness.metrics.coverage.facts import Statement
 from harness.metrics.passage import stem
 
-_RANGE = re.compile(r"(?: \w+)?(?: to | or |[-–])(?:life\b|\d)", re.IGNORECASE)
+_RANGE = re.compile(r"(?: \w+)?(?: to | or | ?[-–] ?)(?:(?P<life>life\b)|\d)", re.IGNORECASE)
 
 
 def other_number(fact: Statement, window: Statement) -> bool:
@@ -34,14 +35,19 @@ def range_for_number(fact: Statement, window: Statement) -> bool:
 
 
 def _opens_range(statement: Statement, quantity: Quantity) -> bool:
-    return bool(_RANGE.match(statement.text, quantity.end))
+    """Whether a number is the lower bound of a range, which rises; a score ("30-20") need not."""
+    found = _RANGE.match(statement.text, quantity.end)
+    if found is None or found["life"]:
+        return found is not None
+    return any(q.start == found.end() - 1 and q.value > quantity.value for q in statement.quantities)
 
 
 def other_date(fact: Statement, window: Statement) -> bool:
-    """A date of the fact is not there, and the window has another of its kind."""
+    """A date of the fact is not there, and the window has another of its kind; "last year" may hang on a month."""
     keys = {d.key for d in window.dates} | {d.key.split()[0] for d in window.dates}
     parts = {d.part for d in window.dates}
-    return any(d.key not in keys and d.part in parts for d in fact.dates)
+    hanging = {b for a, b in pairwise(fact.dates) if b.part == "relative" and b.start - a.end <= 1 and a.key in keys}
+    return any(d.key not in keys and d.part in parts for d in fact.dates if d not in hanging)
 
 
 def no_date(fact: Statement, window: Statement) -> bool:
