@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from harness.language.tokens import Token
@@ -16,6 +17,13 @@ DENIALS = frozenset(
     impossible""".split()
 )
 
+#: After "no" or "not", words that leave the statement standing: "not only", "no doubt", "no objections to".
+_STANDING = frozenset(
+    "only just merely simply least fewer less sooner doubt objection wonder surprise secret mistake matter".split()
+)
+_HASTE = frozenset("waste lose in".split())  # "wasted no time", "in no time"
+#: What must stand after a word for it to deny: "stopped selling", not "stopped cars"; "declined to", not "a decline".
+_DENY_ONLY = {"stop": re.compile(r"from|\w+ing"), "cease": re.compile(r"to|\w+ing"), "decline": re.compile(r"to")}
 _NEXT_CLAUSE = frozenset("but and because since until while whereas although though".split())
 _CLAUSE_ENDS = frozenset('.,;:!?"“”')
 
@@ -26,16 +34,32 @@ def is_negation(word: str) -> bool:
 
 
 def turns(token: Token) -> bool:
-    """Whether a word negates or denies."""
+    """Whether a word negates or denies, whatever stands after it."""
     return is_negation(token.lower) or token.lemma in DENIALS
 
 
+def negates(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word `at` is a negation, and one that says that something is not so."""
+    if not is_negation(tokens[at].lower):
+        return False
+    before, after = tokens[max(0, at - 1) : at], tokens[at + 1 : at + 2]
+    if any(t.lemma in _STANDING for t in after):
+        return False
+    return not (any(t.lower == "time" for t in after) and any(t.lemma in _HASTE for t in before))
+
+
+def denies(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word `at` denies what follows it: "failed", "stopped selling"."""
+    only = _DENY_ONLY.get(tokens[at].lemma)
+    return tokens[at].lemma in DENIALS and (
+        only is None or any(only.fullmatch(t.lower) for t in tokens[at + 1 : at + 2])
+    )
+
+
 def negated(tokens: Sequence[Token], at: int, reach: int = 4) -> Token | None:
-    """The negation that stands at most `reach` words before word `at`, if there is one."""
-    for token in reversed(tokens[max(0, at - reach) : at]):
-        if turns(token):
-            return token
-    return None
+    """The word that negates or denies and stands at most `reach` words before word `at`, if there is one."""
+    places = range(at - 1, max(0, at - reach) - 1, -1)
+    return next((tokens[i] for i in places if negates(tokens, i) or denies(tokens, i)), None)
 
 
 def clause(text: str, tokens: Sequence[Token], at: int) -> range:

@@ -59,6 +59,19 @@ COVERED = [
     ("Sandvik resigned in May.", "The resignation in May at Norrlinjen surprised all."),
     ("Lindholm won 9 - 1.", "Lindholm won 9-1 on Friday."),
     ("The lease ended in May last year.", "The lease ended last May, it emerged today."),
+    ("Sandvik did not pay the toll.", "Sandvik failed to pay the toll."),
+    ("The union is not happy with the toll.", "The union is unhappy with the toll."),
+    ("Sandvik named Berg in the debate.", "In the debate Sandvik wasted no time naming Berg."),
+    ("Sandvik criticised the toll.", "Sandvik was not only criticising the toll; she left."),
+    (
+        "The bridge opens to ferries on Monday.",
+        "The union has no objections to the bridge opening to ferries on Monday.",
+    ),
+    ("The council sent ferries to chase the smugglers.", "The council sent ferries to stop smugglers."),
+    ("The toll was raised after Easter.", "The toll was not raised until after Easter."),
+    ("The company announced a decline in fares.", "The company announced a drop in fares."),
+    ("Ferry fares on the lake have tumbled.", "Ferry fares on the lake have fallen after a higher toll was raised."),
+    ("Boats were banned from the harbour.", "Boats are no longer allowed in the harbour."),
 ]
 NOT_COVERED = [
     ("Masterson was sentenced to 30 years in prison.", "Masterson was sentenced to 25 years in prison."),
@@ -95,6 +108,8 @@ NOT_COVERED = [
         "He awaits transfer to a prison in Nevada.",
         "He was tried in Nevada. The trial was long. It rained. He awaits transfer to a prison in California.",
     ),
+    ("The toll was paid.", "Sandvik declined to pay the toll."),
+    ("Ferries carry cars.", "Ferries have stopped carrying cars."),
     ("The ferry carries 20 passengers.", "The ferry carries 20 - 30 passengers."),
 ]
 

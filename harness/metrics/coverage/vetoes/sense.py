@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from harness.language.negation import DENIALS, is_negation, negated, scope, turns
+from harness.language.negation import clause, denies, is_negation, negated, negates, scope
 from harness.language.opposites import OPPOSITES
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token
@@ -13,25 +13,31 @@ from harness.metrics.passage import stem
 
 _IF = frozenset({"if", "whether"})
 _BEFORE = frozenset({"before", "until"})
+_UNTIL = frozenset({"till", "until"})
+_UN = ("un", "in", "im", "ir", "dis")
 
 
 def unnegated(fact: Statement, window: Statement) -> bool:
-    """The fact negates, and the window does not; "not before" may also be said as "before"."""
+    """The fact negates, and the window does not: neither "not before" by "before", nor "unhappy", nor "failed to"."""
+    if not _negates(fact) or _negates(window) or _denies(window):
+        return False
     turned_about = fact.folded & _BEFORE and window.folded & _BEFORE
-    return _negates(fact) and not _negates(window) and not turned_about
+    return not turned_about and not any(f"{prefix}{t.lower}" in window.folded for t in fact.plain for prefix in _UN)
 
 
 def undenied(fact: Statement, window: Statement) -> bool:
     """The fact denies ("rejected claims that"), and the window neither denies nor negates anything."""
-    return any(t.lemma in DENIALS for t in fact.tokens) and not any(turns(t) for t in window.tokens)
+    return _denies(fact) and not _denies(window) and not _negates(window)
 
 
 def opposite(fact: Statement, window: Statement) -> bool:
-    """The window has the opposite of a word of the fact, and not the word."""
-    said = {form for t in window.tokens for form in (t.lower, t.lemma)}
+    """The window has not a word of the fact, but its opposite, beside the same words and not negated."""
+    affirmed = [t for at, t in enumerate(window.tokens) if negated(window.tokens, at, 3) is None]
     return any(
-        not window.holds(t) and (OPPOSITES.get(t.lemma, frozenset()) | OPPOSITES.get(t.lower, frozenset())) & said
-        for t in fact.plain
+        {other.lower, other.lemma} & _opposites(token) and fact.beside(token) & window.beside(other)
+        for token in fact.plain
+        if _opposites(token) and not window.holds(token)
+        for other in affirmed
     )
 
 
@@ -39,9 +45,9 @@ def turned(fact: Statement, window: Statement) -> bool:
     """The fact affirms, and the window negates one of its words."""
     if _negates(fact):
         return False
-    asserted = {stem(t.lower) for t in _asserted(fact)}
+    asserted = {stem(form) for t in _asserted(fact) for form in (t.lower, t.lemma)}
     return any(
-        stem(token.lower) in asserted and token.is_content and _denied(fact, window, at)
+        {stem(token.lower), stem(token.lemma)} & asserted and token.is_content and _denied(fact, window, at)
         for at, token in enumerate(window.tokens)
         if not is_negation(token.lower)
     )
@@ -55,13 +61,21 @@ def denied_at_length(fact: Statement, window: Statement) -> bool:
     own = {stem(word) for t in plain for word in (t.lower, *synonyms(t.lemma))}
     return any(
         sum(t.is_content and stem(t.lower) in own for t in scope(window.text, window.tokens, at)) >= 2
-        for at, token in enumerate(window.tokens)
-        if is_negation(token.lower)
+        for at in range(len(window.tokens))
+        if negates(window.tokens, at) and not _postpones(window, at)
     )
 
 
+def _opposites(token: Token) -> frozenset[str]:
+    return OPPOSITES.get(token.lemma, frozenset()) | OPPOSITES.get(token.lower, frozenset())
+
+
 def _negates(statement: Statement) -> bool:
-    return any(is_negation(t.lower) for t in statement.tokens)
+    return any(negates(statement.tokens, at) for at in range(len(statement.tokens)))
+
+
+def _denies(statement: Statement) -> bool:
+    return any(denies(statement.tokens, at) for at in range(len(statement.tokens)))
 
 
 def _asserted(fact: Statement) -> Sequence[Token]:
@@ -73,4 +87,10 @@ def _asserted(fact: Statement) -> Sequence[Token]:
 def _denied(fact: Statement, window: Statement, at: int) -> bool:
     """Whether the window negates its word `at`, other than by a verb that the fact has too ("stopped at noon")."""
     by = negated(window.tokens, at, 2)
-    return by is not None and stem(by.lower) not in fact.stems
+    return by is not None and stem(by.lower) not in fact.stems and not _postpones(window, window.tokens.index(by))
+
+
+def _postpones(window: Statement, at: int) -> bool:
+    """Whether the negation `at` says only when: "did not sail until noon"."""
+    end = clause(window.text, window.tokens, at).stop
+    return any(t.lower in _UNTIL for t in window.tokens[at + 1 : end + 1])
