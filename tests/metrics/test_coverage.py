@@ -56,6 +56,7 @@ COVERED = [
         "Sandvik owns three ferries.",
         "Sandvik met the council on Monday. The talks were long. It rained. She owns three ferries in Lindholm.",
     ),
+    ("Robert Sandvik opened the bridge.", "Rob Sandvik opened the bridge."),
     ("Sandvik resigned in May.", "The resignation in May at Norrlinjen surprised all."),
     ("Lindholm won 9 - 1.", "Lindholm won 9-1 on Friday."),
     ("The lease ended in May last year.", "The lease ended last May, it emerged today."),
@@ -111,6 +112,11 @@ NOT_COVERED = [
     ("The toll was paid.", "Sandvik declined to pay the toll."),
     ("Ferries carry cars.", "Ferries have stopped carrying cars."),
     ("The ferry carries 20 passengers.", "The ferry carries 20 - 30 passengers."),
+    ("Lindholm City signed Berg in May.", "Lindholm United signed Berg in May."),
+    ("Anna Sandvik opened the bridge.", "Petra Sandvik opened the bridge."),
+    ("The union wore yellow coats at the march.", "The union wore green coats at the march."),
+    ("Hundreds of girls fell ill on the ferry.", "Hundreds of boys fell ill on the ferry."),
+    ("The ferry won its first race.", "The ferry won its third race."),
 ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harness.metrics.coverage.facts import Statement
-from harness.metrics.coverage.vetoes.names import half_a_pair, only_subject, other_name
+from harness.metrics.coverage.vetoes.names import half_a_pair, only_subject, other_half, other_name
 from harness.metrics.coverage.vetoes.numbers import no_date, other_date, other_number, range_for_number
 from harness.metrics.coverage.vetoes.sense import denied_at_length, opposite, turned, undenied, unnegated
 from harness.metrics.coverage.vetoes.speech import only_speaker, other_quotation, other_speaker, quoted_of_another
@@ -14,6 +14,7 @@ _OF_WINDOWS = (
     other_date,
     no_date,
     other_name,
+    other_half,
     half_a_pair,
     other_quotation,
     only_subject,

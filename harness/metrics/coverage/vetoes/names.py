@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise, product
 
 from harness.language.names import DEMONYMS, Name, are_forms, fold, one_letter_off
@@ -24,6 +25,17 @@ def other_name(fact: Statement, window: Statement) -> bool:
         for other in part.names
         if not any(one_name(own, other) for own in fact.names)
         for name in missing
+    )
+
+
+def other_half(fact: Statement, window: Statement) -> bool:
+    """Half of a name of the fact is there, but with another other half: "Lindholm United" for "Lindholm City"."""
+    said = {word for name in fact.names for word in name.words}
+    words = _unusual(window) | window.folded
+    return any(
+        not any(_alike(own, word) for word in words) and other not in said
+        for a, b in product(fact.names, window.names)
+        for own, other in _parting(a.words, b.words)
     )
 
 
@@ -56,6 +68,15 @@ def one_name(left: Name, right: Name) -> bool:
     """Whether two names have a word in common, in any form, or one is the initials of the other."""
     spelled = any(_alike(a, b) for a, b in product(left.words, right.words))
     return spelled or right.words == (_initials(left),) or left.words == (_initials(right),)
+
+
+def _parting(left: tuple[str, ...], right: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The words in which two names part that have the other end in common; "Rob" and "Robert" do not part."""
+    if min(len(left), len(right)) > 1:
+        if _alike(left[0], right[0]):
+            yield left[-1], right[-1]
+        if left[-1] == right[-1] and left[0][0] != right[0][0]:
+            yield left[0], right[0]
 
 
 def _short_forms(name: Name) -> tuple[str, str]:

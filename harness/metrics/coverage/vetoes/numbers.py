@@ -15,7 +15,7 @@ _RANGE = re.compile(r"(?: \w+)?(?: to | or | ?[-–] ?)(?:(?P<life>life\b)|\d)",
 def other_number(fact: Statement, window: Statement) -> bool:
     """A number of the fact is not there, and the window counts the same thing otherwise."""
     numbers = [q for q in window.quantities if q.certain or q.counted]
-    for wanted in (q for q in fact.quantities if q.certain):
+    for wanted in (q for q in fact.quantities if q.certain or (q.kind == "ordinal" and q.counted)):
         rivals = [q for q in numbers if stem(q.counted) == stem(wanted.counted) and q.kind == wanted.kind]
         alike = [q for q in window.quantities if (q.kind == "ordinal") == (wanted.kind == "ordinal")]
         if wanted.counted and rivals:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from harness.language.kinds import ALTERNATIVES
 from harness.language.negation import clause, denies, is_negation, negated, negates, scope
 from harness.language.opposites import OPPOSITES
 from harness.language.synonyms import synonyms
@@ -31,12 +32,12 @@ def undenied(fact: Statement, window: Statement) -> bool:
 
 
 def opposite(fact: Statement, window: Statement) -> bool:
-    """The window has not a word of the fact, but its opposite, beside the same words and not negated."""
+    """The window has not a word of the fact, but its opposite, or another of its kind, in its place and not negated."""
     affirmed = [t for at, t in enumerate(window.tokens) if negated(window.tokens, at, 3) is None]
     return any(
-        {other.lower, other.lemma} & _opposites(token) and fact.beside(token) & window.beside(other)
+        {other.lower, other.lemma} & _excluded(token) and fact.beside(token) & window.beside(other)
         for token in fact.plain
-        if _opposites(token) and not window.holds(token)
+        if _excluded(token) and stem(token.lower) not in window.stems
         for other in affirmed
     )
 
@@ -66,8 +67,10 @@ def denied_at_length(fact: Statement, window: Statement) -> bool:
     )
 
 
-def _opposites(token: Token) -> frozenset[str]:
-    return OPPOSITES.get(token.lemma, frozenset()) | OPPOSITES.get(token.lower, frozenset())
+def _excluded(token: Token) -> set[str]:
+    """What cannot be so where the word is: its opposites, and others of its kind."""
+    found = (table.get(form) for table in (OPPOSITES, ALTERNATIVES) for form in (token.lemma, token.lower))
+    return {word for words in found if words for word in words}
 
 
 def _negates(statement: Statement) -> bool:
