@@ -22,7 +22,8 @@ from sklearn.metrics import balanced_accuracy_score, cohen_kappa_score
 from sklearn.model_selection import GroupKFold
 
 from harness.metrics.coverage import BIAS, WEIGHTS
-from harness.metrics.coverage.facts import FEATURES, common_stems, features, statement, windows
+from harness.metrics.coverage.facts import FEATURES, common_stems, features
+from harness.metrics.coverage.statements import statement, windows
 
 RIDGE = 0.0005
 FOLDS = 8

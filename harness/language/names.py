@@ -97,6 +97,12 @@ def one_letter_off(left: str, right: str) -> bool:
     return DamerauLevenshtein.distance(left, right, score_cutoff=1) == 1
 
 
+@lru_cache(maxsize=1 << 16)
+def alike(left: str, right: str) -> bool:
+    """Whether two words of names are one: Sweden and Swedish, Wales and Welsh, Quantas and Qantas."""
+    return left == right or left in DEMONYMS.get(right, ()) or are_forms(left, right) or one_letter_off(left, right)
+
+
 @lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """`word` lower-cased, without accents and apostrophes; a possessive keeps its "s"."""

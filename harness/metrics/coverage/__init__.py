@@ -15,7 +15,8 @@ from harness.gold import Fact
 from harness.language.tokens import tokenise
 from harness.metrics.base import Example, FactScore, Scores
 from harness.metrics.coverage.clauses import clauses
-from harness.metrics.coverage.facts import FEATURES, Statement, common_stems, features, statement, windows
+from harness.metrics.coverage.facts import FEATURES, common_stems, features
+from harness.metrics.coverage.statements import Statement, statement, windows
 from harness.metrics.coverage.vetoes import vetoed
 
 VERSION = 7

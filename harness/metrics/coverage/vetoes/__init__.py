@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harness.metrics.coverage.facts import Statement
+from harness.metrics.coverage.statements import Statement
 from harness.metrics.coverage.vetoes.names import half_a_pair, only_subject, other_half, other_name
 from harness.metrics.coverage.vetoes.numbers import no_date, other_date, other_number, range_for_number
 from harness.metrics.coverage.vetoes.sense import denied_at_length, opposite, turned, undenied, unnegated

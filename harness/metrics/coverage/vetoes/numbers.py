@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from harness.language.numbers import Quantity, agree
-from harness.metrics.coverage.facts import Statement
+from harness.metrics.coverage.statements import Statement
 from harness.metrics.passage import stem
 
 _RANGE = re.compile(r"(?: \w+)?(?: to | or | ?[-–] ?)(?:(?P<life>life\b)|\d)", re.IGNORECASE)

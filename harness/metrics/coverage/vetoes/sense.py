@@ -9,7 +9,7 @@ from harness.language.negation import clause, denies, is_negation, negated, nega
 from harness.language.opposites import OPPOSITES
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token
-from harness.metrics.coverage.facts import Statement
+from harness.metrics.coverage.statements import Statement
 from harness.metrics.passage import stem
 
 _IF = frozenset({"if", "whether"})

@@ -6,8 +6,8 @@ from itertools import product
 
 from harness.language.names import Name
 from harness.language.negation import clause
-from harness.metrics.coverage.facts import Statement
-from harness.metrics.coverage.vetoes.names import one_name
+from harness.metrics.coverage.mentions import one_name
+from harness.metrics.coverage.statements import Statement
 from harness.metrics.speech import SPEECH, speakers
 
 _UNQUOTED = 0.2  # the largest share of a quotation's content words that may be missing
