@@ -181,7 +181,7 @@ def _number_at(text: str, words: Sequence[Token], at: int) -> tuple[float, int, 
     """(value, index after the number, is ordinal) of the number that begins at word `at`."""
     lower = words[at].lower
     if _DIGITS.fullmatch(lower):
-        return _digits(words, at)
+        return _digits(text, words, at)
     if lower in {"a", "an"} and at + 1 < len(words) and words[at + 1].lower in _SCALES:
         return _SCALES[words[at + 1].lower], at + 2, False
     if lower == "a" and at + 1 < len(words) and words[at + 1].lower in _SPANS:
@@ -193,9 +193,11 @@ def _number_at(text: str, words: Sequence[Token], at: int) -> tuple[float, int, 
     return _spelled(text, words, at)
 
 
-def _digits(words: Sequence[Token], at: int) -> tuple[float, int, bool] | None:
+def _digits(text: str, words: Sequence[Token], at: int) -> tuple[float, int, bool] | None:
     """Digits with what is glued to them ("5bn", "3rd") and the scales that follow ("1.2 million")."""
     value, after = _parse(words[at].lower), at + 1
+    while _are_zeros(text, words, after):
+        value, after = value * 1000, after + 1
     if after < len(words) and words[after].start == words[at].end:
         glued = words[after].lower
         if glued in _ORDINAL_ENDINGS:
@@ -208,6 +210,11 @@ def _digits(words: Sequence[Token], at: int) -> tuple[float, int, bool] | None:
         value, after = value * _SHORT_SCALES[words[after].lower], after + 1  # "£ 50 m", as text is split for a corpus
     value, after = _scaled(words, after, value)
     return value, after, False
+
+
+def _are_zeros(text: str, words: Sequence[Token], at: int) -> bool:
+    """Whether word `at` is the end of a number that was split for a corpus: "27 , 000"."""
+    return at < len(words) and words[at].lower == "000" and text[words[at - 1].end : words[at].start] == " , "
 
 
 def _spelled(text: str, words: Sequence[Token], at: int) -> tuple[float, int, bool] | None:

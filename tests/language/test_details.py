@@ -31,6 +31,8 @@ NUMBERS = [
     ("the 12th goal", [(12, "ordinal", "goal")]),
     ("1,200.50 dollars", [(1200.5, "count", "dollar")]),
     ("a £ 50 m bid", [(5e7, "money", "bid")]),
+    ("27 , 000 , 000 voters", [(2.7e7, "count", "voter")]),
+    ("of the first 100 , 200 voters", [(1, "ordinal", ""), (100, "count", ""), (200, "count", "voter")]),
     ("their 6 - 0 win", [(6, "count", ""), (0, "count", "")]),
     ("dozens of letters", []),
     ("no number here", []),

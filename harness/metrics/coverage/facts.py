@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from harness.language.numbers import agree
+from harness.metrics.coverage.mentions import held
 from harness.metrics.coverage.statements import Statement, statement
 
 #: Features of a fact in a window of the summary, in the order of `features`.
@@ -41,7 +42,7 @@ def features(fact: Statement, window: Statement, common: Counter[str], facts: in
     stems = fact.content_stems
     if not stems:
         return [0.0] * len(FEATURES)
-    near = [window.holds(t) for t in fact.content]
+    near = held(fact, window)
     weight = [math.log(1 + (facts + 1) / max(common[s], 1)) for s in stems]
     own = [n for n, s in zip(near, stems, strict=True) if common[s] * 3 <= facts + 2]
     rarest = max(range(len(stems)), key=lambda i: (weight[i], len(stems[i]), -i))
