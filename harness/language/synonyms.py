@@ -10,7 +10,8 @@ meet encounter hit; day yesterday today tomorrow; show sitcom series programme p
 receive; convict guilty conviction verdict; assault attack abuse; victim survivor; judge court magistrate justice; ask
 request urge call plead seek demand appeal want; support back defend stand favour favor; leniency lenient mild lesser
 light lighter mercy; praise laud hail commend acclaim call describe; public publish open; kill murder die dead death
-slay slain fatal pass; die pass; injure hurt wound harm; crash collision accident wreck; fire blaze flame burn; police
+slay slain fatal pass execute execution; die pass; injure hurt wound harm; crash collision accident wreck; fire blaze
+flame burn; police
 officer cop force; arrest detain hold custody; charge accuse allege; shoot gun gunfire; buy purchase acquire; sell sale;
 win victory triumph beat defeat conquer; lose loss defeat; rise increase grow climb jump surge soar gain up raise; fall
 drop decline decrease plunge slump down reduce reduction cut slash; begin start launch open commence; end finish stop
@@ -29,7 +30,8 @@ feature contain; create make build produce develop design; use employ; keep reta
 give provide offer hand; send deliver; show display demonstrate exhibit; think believe feel consider; know aware; like
 love enjoy; hope wish expect anticipate; fear worry concern; try attempt seek; need require; reject refuse deny turn;
 accept agree approve; suggest propose recommend; warn caution alert; threaten threat; link connect tie relate; reason
-cause motive; result outcome consequence; danger risk hazard; problem issue trouble difficulty; million m; billion bn;
+cause motive; result outcome consequence aftermath fallout repercussion; grapple cope struggle contend wrestle; danger
+risk hazard; problem issue trouble difficulty; million m; billion bn;
 kilometre kilometer km; suspect suspicion; flee escape; search hunt look; rescue save; missing disappear vanish lost;
 await wait; eligible apply; parole release; undermine weaken damage; historic historically past; longtime longstanding;
 spot place location site area; stay remain; near close; wed marry married marriage; wife spouse; husband spouse; mother

@@ -58,6 +58,8 @@ COVERED = [
     ),
     ("Robert Sandvik opened the bridge.", "Rob Sandvik opened the bridge."),
     ("Sandvik resigned.", "Sandvik is the mayor. It rained in May. She resigned."),
+    ("Lind was killed.", "Lind was executed at dawn."),
+    ("Lindholm is grappling with the fallout.", "Lindholm is coping with the aftermath."),
     ("Quorlander apologised.", "Qorlander has apologised."),
     ("The clip was watched 27,000 times.", "The clip was watched 27 , 000 times."),
     ("Sandvik resigned in May.", "The resignation in May at Norrlinjen surprised all."),
