@@ -57,6 +57,8 @@ COVERED = [
         "Sandvik met the council on Monday. The talks were long. It rained. She owns three ferries in Lindholm.",
     ),
     ("Robert Sandvik opened the bridge.", "Rob Sandvik opened the bridge."),
+    ("Robert Sandvik Jr opened the bridge.", "Robert Sandvik Jnr opened the bridge."),
+    ("Petra Sandvik opened the bridge.", "The bridge was opened by Engineer Sandvik."),
     ("Sandvik resigned.", "Sandvik is the mayor. It rained in May. She resigned."),
     ("Lind was killed.", "Lind was executed at dawn."),
     ("Lindholm is grappling with the fallout.", "Lindholm is coping with the aftermath."),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from harness.language.names import Name, alike
+from harness.language.tokens import is_dictionary_word
 from harness.metrics.coverage.mentions import WHERE, is_mentioned, one_name, word_before
 from harness.metrics.coverage.statements import Statement
+
+_SUFFIXES = frozenset("jr jnr junior sr snr senior ii iii".split())
 
 
 def other_name(fact: Statement, window: Statement) -> bool:
@@ -29,7 +32,7 @@ def other_half(fact: Statement, window: Statement) -> bool:
     return any(
         not any(alike(own, word) for word in words) and other not in said
         for a, b in product(fact.names, window.names)
-        for own, other in _parting(a.words, b.words)
+        for own, other in _parting(_plain(a), _plain(b))
     )
 
 
@@ -47,13 +50,18 @@ def only_subject(fact: Statement, window: Statement) -> bool:
     return not any(window.holds(t) for t in fact.plain)
 
 
-def _parting(left: tuple[str, ...], right: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _parting(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The words in which two names part that have the other end in common; "Rob" and "Robert" do not part."""
     if min(len(left), len(right)) > 1:
         if alike(left[0], right[0]):
             yield left[-1], right[-1]
-        if left[-1] == right[-1] and left[0][0] != right[0][0]:
+        if left[-1] == right[-1] and left[0][0] != right[0][0] and not is_dictionary_word(right[0]):
             yield left[0], right[0]
+
+
+def _plain(name: Name) -> list[str]:
+    """The words of a name without "Jr" and the like."""
+    return [word for word in name.words if word not in _SUFFIXES]
 
 
 def _elsewhere(fact: Statement, name: Name, window: Statement, other: Name) -> bool:
