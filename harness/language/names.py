@@ -33,6 +33,8 @@ _MIN_STEM = 4
 _ENDINGS = frozenset({""}).union(
     "a ain ains al an ians ian ic ics ish ism ist ists i is e ce se d ed en ens er ers es ese ia s ship y".split()
 )
+#: Those of them that make no other name of a name: plurals, and what peoples and languages are called by.
+_PEOPLES = frozenset("s es i is n ns an ans ian ians ish ese".split())
 _MIN_MISSPELT = 5  # letters: of shorter names, one letter makes another
 _MIN_SHOUTED = 4  # letters: "READ" and "CLICK" are words in capitals, "NATO" is none
 _DRAWN_IN = frozenset({"", "d", "ll", "m", "re", "ve"})
@@ -99,8 +101,13 @@ def one_letter_off(left: str, right: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def alike(left: str, right: str) -> bool:
-    """Whether two words of names are one: Sweden and Swedish, Wales and Welsh, Quantas and Qantas."""
-    return left == right or left in DEMONYMS.get(right, ()) or are_forms(left, right) or one_letter_off(left, right)
+    """Whether two words of names are one: Sweden and Swedish, Wales and Welsh, Quantas and Qantas; not Berg, Berger."""
+    if left == right or left in DEMONYMS.get(right, ()):
+        return True
+    ends = ({left[n:], right[n:]} for n in range(_MIN_STEM, Prefix.similarity(left, right) + 1))
+    if any(both <= _ENDINGS and both & _PEOPLES for both in ends):
+        return True
+    return left[:1] == right[:1] and one_letter_off(left, right)
 
 
 @lru_cache(maxsize=1 << 14)

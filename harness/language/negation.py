@@ -17,10 +17,9 @@ DENIALS = frozenset(
     impossible""".split()
 )
 
-#: After "no" or "not", words that leave the statement standing: "not only", "no doubt", "no objections to".
-_STANDING = frozenset(
-    "only just merely simply least fewer less sooner doubt objection wonder surprise secret mistake matter".split()
-)
+#: Words that leave the statement standing after a negation ("not only"), and after "no" ("no objections to").
+_STANDING = frozenset("only just merely simply least fewer less".split())
+_NO_BAR = frozenset("sooner doubt objection wonder surprise secret mistake matter".split())
 _HASTE = frozenset("waste lose in".split())  # "wasted no time", "in no time"
 #: What must stand after a word for it to deny: "stopped selling", not "stopped cars"; "declined to", not "a decline".
 _DENY_ONLY = {"stop": re.compile(r"from|\w+ing"), "cease": re.compile(r"to|\w+ing"), "decline": re.compile(r"to")}
@@ -42,10 +41,10 @@ def negates(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word `at` is a negation, and one that says that something is not so."""
     if not is_negation(tokens[at].lower):
         return False
-    before, after = tokens[max(0, at - 1) : at], tokens[at + 1 : at + 2]
-    if any(t.lemma in _STANDING for t in after):
+    before, after = ([t.lemma for t in side] for side in (tokens[max(0, at - 1) : at], tokens[at + 1 : at + 2]))
+    if not _STANDING.isdisjoint(after) or (tokens[at].lower == "no" and not _NO_BAR.isdisjoint(after)):
         return False
-    return not (any(t.lower == "time" for t in after) and any(t.lemma in _HASTE for t in before))
+    return after != ["time"] or _HASTE.isdisjoint(before)
 
 
 def denies(tokens: Sequence[Token], at: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import product
 
 from harness.language.names import Name, alike, fold
 from harness.language.tokens import Token
-from harness.metrics.coverage.statements import Statement
+from harness.metrics.coverage.statements import Statement, nearest
 
 #: Words after which a name says where.
 WHERE = frozenset("at from in near on".split())
@@ -52,14 +52,15 @@ def _is_meant(fact: Statement, token: Token, window: Statement) -> bool:
 
 
 def _may_be_pronoun(fact: Statement, name: Name, window: Statement) -> bool:
-    """Whether "she" in the window may be whom the fact names: named a little earlier, and no place of the fact's."""
-    pronoun = not window.folded.isdisjoint(_PRONOUNS)
-    return pronoun and name.words[-1] in window.earlier and word_before(fact, name) not in WHERE
+    """Whether "she", beside the fact's words, may be whom the fact names: named a little earlier, and no place."""
+    if name.words[-1] not in window.earlier or word_before(fact, name) in WHERE:
+        return False
+    return not nearest(fact, window).folded.isdisjoint(_PRONOUNS)
 
 
 def _initials(name: Name) -> str:
     """The initials of a name of several words; of one word, the word."""
-    return "".join(word[0] for word in name.words) if len(name.words) > 1 else name.words[0]
+    return "".join(word[:1] for word in name.words) if len(name.words) > 1 else name.words[0]
 
 
 def _has_alternative(fact: Statement, name: Name, window: Statement) -> bool:

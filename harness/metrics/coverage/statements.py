@@ -93,3 +93,8 @@ def windows(summary: str) -> tuple[Statement, ...]:
         single.append(Statement(start, summary[start:end], earlier=earlier))
     double = [Statement(a.start, summary[a.start : b.end], (a, b), a.earlier) for a, b in pairwise(single)]
     return (*single, *double)
+
+
+def nearest(fact: Statement, window: Statement) -> Statement:
+    """The sentence of a window that has most of a fact's words."""
+    return max(window.parts, key=lambda part: len(part.stems & fact.stems))

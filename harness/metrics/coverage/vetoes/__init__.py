@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harness.metrics.coverage.statements import Statement
+from harness.metrics.coverage.statements import Statement, nearest
 from harness.metrics.coverage.vetoes.names import half_a_pair, only_subject, other_half, other_name
 from harness.metrics.coverage.vetoes.numbers import no_date, other_date, other_number, range_for_number
 from harness.metrics.coverage.vetoes.sense import denied_at_length, opposite, turned, undenied, unnegated
@@ -27,5 +27,5 @@ _OF_SENTENCES = (opposite, turned, denied_at_length, other_speaker, quoted_of_an
 
 def vetoed(fact: Statement, window: Statement) -> bool:
     """Whether the window says something else than the fact, or only half of it, in spite of its words."""
-    nearest = max(window.parts, key=lambda part: len(part.stems & fact.stems))
-    return any(veto(fact, window) for veto in _OF_WINDOWS) or any(veto(fact, nearest) for veto in _OF_SENTENCES)
+    sentence = nearest(fact, window)
+    return any(veto(fact, window) for veto in _OF_WINDOWS) or any(veto(fact, sentence) for veto in _OF_SENTENCES)

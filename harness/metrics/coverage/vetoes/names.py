@@ -55,7 +55,7 @@ def _parting(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, s
     if min(len(left), len(right)) > 1:
         if alike(left[0], right[0]):
             yield left[-1], right[-1]
-        if left[-1] == right[-1] and left[0][0] != right[0][0] and not is_dictionary_word(right[0]):
+        if left[-1] == right[-1] and left[0][:1] != right[0][:1] and not is_dictionary_word(right[0]):
             yield left[0], right[0]
 
 

@@ -15,12 +15,14 @@ from harness.metrics.passage import stem
 _IF = frozenset({"if", "whether"})
 _BEFORE = frozenset({"before", "until"})
 _UNTIL = frozenset({"till", "until"})
+_NEAR = 4  # words that a denial is followed by
+_BEFORE_IT = 3  # words
 _UN = ("un", "in", "im", "ir", "dis")
 
 
 def unnegated(fact: Statement, window: Statement) -> bool:
     """The fact negates, and the window does not: neither "not before" by "before", nor "unhappy", nor "failed to"."""
-    if not _negates(fact) or _negates(window) or _denies(window):
+    if not _negates(fact) or _negates(window) or _denies(window, fact):
         return False
     turned_about = fact.folded & _BEFORE and window.folded & _BEFORE
     return not turned_about and not any(f"{prefix}{t.lower}" in window.folded for t in fact.plain for prefix in _UN)
@@ -32,13 +34,13 @@ def undenied(fact: Statement, window: Statement) -> bool:
 
 
 def opposite(fact: Statement, window: Statement) -> bool:
-    """The window has not a word of the fact, but its opposite, or another of its kind, in its place and not negated."""
-    affirmed = [t for at, t in enumerate(window.tokens) if negated(window.tokens, at, 3) is None]
+    """The window has not a word of the fact, but its opposite, or another of its kind, in its place; none negated."""
+    said = _affirmed(window)
+    missing = [t for t in _affirmed(fact) if t in fact.plain and stem(t.lower) not in window.stems]
     return any(
-        {other.lower, other.lemma} & _excluded(token) and fact.beside(token) & window.beside(other)
-        for token in fact.plain
-        if _excluded(token) and stem(token.lower) not in window.stems
-        for other in affirmed
+        {other.lower, other.lemma} & excluded and fact.beside(token) & window.beside(other)
+        for token, excluded in ((token, _excluded(token)) for token in missing)
+        for other in said
     )
 
 
@@ -67,18 +69,31 @@ def denied_at_length(fact: Statement, window: Statement) -> bool:
     )
 
 
+def _affirmed(statement: Statement) -> list[Token]:
+    """The words that no negation stands before."""
+    tokens = statement.tokens
+    return [token for at, token in enumerate(tokens) if negated(tokens, at, _BEFORE_IT) is None]
+
+
 def _excluded(token: Token) -> set[str]:
     """What cannot be so where the word is: its opposites, and others of its kind."""
     found = (table.get(form) for table in (OPPOSITES, ALTERNATIVES) for form in (token.lemma, token.lower))
-    return {word for words in found if words for word in words}
+    bare = token.lower.removeprefix("un")
+    turned = bare if bare != token.lower else f"un{bare}"  # "unsafe" excludes "safe"
+    return {turned, *(word for words in found if words for word in words)}
 
 
 def _negates(statement: Statement) -> bool:
     return any(negates(statement.tokens, at) for at in range(len(statement.tokens)))
 
 
-def _denies(statement: Statement) -> bool:
-    return any(denies(statement.tokens, at) for at in range(len(statement.tokens)))
+def _denies(statement: Statement, what: Statement | None = None) -> bool:
+    """Whether a statement denies anything; with `what`, a content word of that."""
+    return any(
+        what is None or any(stem(t.lower) in what.stems for t in statement.tokens[at + 1 : at + 1 + _NEAR])
+        for at in range(len(statement.tokens))
+        if denies(statement.tokens, at)
+    )
 
 
 def _asserted(fact: Statement) -> Sequence[Token]:
