@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness.language.dates import dates
-from harness.language.names import names
+from harness.language.names import alike, names
 from harness.language.numbers import Quantity, agree, quantities
 from harness.language.quotations import quotations
 
@@ -96,6 +96,22 @@ def test_dates(text: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_names(text: str, expected: list[str]) -> None:
     assert [text[n.start : n.end] for n in names(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("sweden", "swedish", True),
+        ("wales", "welsh", True),
+        ("sandviks", "sandvik", True),
+        ("quorlander", "qorlander", True),
+        ("hansen", "jansen", False),
+        ("berg", "berger", False),
+        ("berg", "borg", False),
+    ],
+)
+def test_words_of_names_are_alike_in_other_forms_and_spellings(left: str, right: str, same: bool) -> None:
+    assert alike(left, right) is alike(right, left) is same
 
 
 def test_a_word_at_the_head_of_a_sentence_is_a_name_if_it_is_known_or_no_dictionary_word() -> None:
