@@ -36,6 +36,7 @@ _ENDINGS = frozenset({""}).union(
 #: Those of them that make no other name of a name: plurals, and what peoples and languages are called by.
 _PEOPLES = frozenset("s es i is n ns an ans ian ians ish ese".split())
 _MIN_MISSPELT = 5  # letters: of shorter names, one letter makes another
+_MOST_INITIALS = 6
 _MIN_SHOUTED = 4  # letters: "READ" and "CLICK" are words in capitals, "NATO" is none
 _DRAWN_IN = frozenset({"", "d", "ll", "m", "re", "ve"})
 _JOINERS = frozenset({" ", "-", " of ", " de ", " van ", " von ", " of the ", "'s ", "’s ", ". ", " & "})
@@ -73,17 +74,18 @@ def names(text: str, known: Iterable[str] = ()) -> list[Name]:
     for position, token in enumerate(tokens):
         follower = tokens[position + 1] if position + 1 < len(tokens) else None
         if _is_name_word(token, token.start in heads and not _leads_a_name(text, token, follower), certain):
-            if run and not _joined(text, run[-1], token):
+            if run and not _joined(text, run, token):
                 found.append(_name(run))
                 run = []
             run.append(token)
     return [*found, _name(run)] if run else found
 
 
-def _joined(text: str, left: Token, right: Token) -> bool:
-    """Whether two words are of one name: nothing but a joiner is between, or the dot of initials ("U.S.")."""
-    gap = text[left.end : right.start]
-    return gap in _JOINERS or (gap == "." and len(left.text) == len(right.text) == 1)
+def _joined(text: str, run: list[Token], token: Token) -> bool:
+    """Whether a word belongs to the name before it: only a joiner is between, or the dot of initials ("U.S.")."""
+    gap = text[run[-1].end : token.start]
+    are_initials = gap == "." and len(run[-1].text) == len(token.text) == 1
+    return gap in _JOINERS or (are_initials and len(run) < _MOST_INITIALS)
 
 
 def are_forms(left: str, right: str) -> bool:
