@@ -369,3 +369,8 @@ def test_another_word_in_a_quotation_counts_for_more_than_words_of_grammar() -> 
     assert changed.hallucinations and reworded.hallucinations
     assert changed.hallucinations[0].score > reworded.hallucinations[0].score
     assert changed.metrics["faithfulness"] < reworded.metrics["faithfulness"]
+
+
+def test_names_repeated_without_end_are_judged_all_the_same() -> None:
+    article = Article.from_text("Berg, 47, " * 400)
+    assert scores("Berg, 47, " * 60, article).hallucinations == ()

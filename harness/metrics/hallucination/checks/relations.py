@@ -29,6 +29,7 @@ _INVERSE = tuple(
         ("lawyer attorney", "client clients"),
     )
 )
+_MOST_OFTEN = 5  # times that a name is looked at in one sentence: nobody writes it oftener
 _PREPOSITIONS = frozenset("at by from in on".split())
 _IN_LAWS = frozenset(f"{w}-in-law" for w in ("father", "mother", "brother", "sister", "son", "daughter"))
 
@@ -119,8 +120,8 @@ def _swaps(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
 def _order(passage: Passage, first: Name, second: Name, stems: set[str]) -> Iterator[tuple[Passage, bool]]:
     """Whether the passage has the two names in the same order around one of `stems`."""
     places = [(i, set(n.words)) for i, n in enumerate(passage.names)]
-    one = [passage.names[i] for i, w in places if w & set(first.words)]
-    two = [passage.names[i] for i, w in places if w & set(second.words)]
+    one = [passage.names[i] for i, w in places if w & set(first.words)][:_MOST_OFTEN]
+    two = [passage.names[i] for i, w in places if w & set(second.words)][:_MOST_OFTEN]
     for a in one:
         for b in two:
             low, high = sorted((a, b), key=lambda n: n.start)
