@@ -26,6 +26,7 @@ _TOGETHER = re.compile(r"(?: [\w-]+){1,2},? and ")
 _MOST_NUMBERS = 50
 _MOST_PLACES = 200
 _MIN_NICKNAME = 3
+_LONGEST = 30  # letters of a word that are looked at for its beginnings
 _GOALLESS = frozenset({"goalless", "scoreless"})
 _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "our", "my"})
 
@@ -68,7 +69,7 @@ class ArticleIndex:
     @cached_property
     def prefixes(self) -> frozenset[str]:
         """Beginnings of the story's words, of five letters or more: what is left of a word without its ending."""
-        return frozenset(word[:size] for word in self.words for size in range(5, len(word) + 1))
+        return frozenset(word[:size] for word in self.words for size in range(5, min(len(word), _LONGEST) + 1))
 
     @cached_property
     def casing(self) -> Casing:

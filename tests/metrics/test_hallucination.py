@@ -374,3 +374,8 @@ def test_another_word_in_a_quotation_counts_for_more_than_words_of_grammar() -> 
 def test_names_repeated_without_end_are_judged_all_the_same() -> None:
     article = Article.from_text("Berg, 47, " * 400)
     assert scores("Berg, 47, " * 60, article).hallucinations == ()
+
+
+def test_numbers_without_end_are_no_distance_between_two() -> None:
+    article = Article.from_text(f"The rock is {'9' * 400} years old. It was found 5 years ago.")
+    assert scores("He left 3 years later.", article).hallucinations is not None

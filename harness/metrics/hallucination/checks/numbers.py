@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -93,7 +94,8 @@ def _lies_between(view: SummaryView, quantity: Quantity) -> bool:
     values += [
         float(d.key) for p in view.index.passages for d in p.dates if unit == d.part == "year" and d.key.isdigit()
     ]
-    apart = (abs(a - b) for a, b in combinations(values[:_MOST_NUMBERS], 2))
+    finite = [value for value in values if math.isfinite(value)][:_MOST_NUMBERS]
+    apart = (abs(a - b) for a, b in combinations(finite, 2))
     return any(quantity.value in {difference, round(difference)} for difference in apart)
 
 
