@@ -144,7 +144,7 @@ def _part_at(words: Sequence[Token], at: int) -> tuple[float, int, bool] | None:
     """The same for a part of a whole, in per cent: "half", "a third of", "one in five"; not "two and a half"."""
     lower = [t.lower for t in words[at : at + 4]]
     before = [t.lower for t in words[max(0, at - 2) : at]]
-    if before[-1:] == ["and"] or before == ["and", "a"]:
+    if before[-1:] in (["and"], ["first"], ["second"]) or before == ["and", "a"]:
         return None
     if lower[0] == "half":
         return 50.0, at + 1, False

@@ -132,10 +132,14 @@ class Passage:
         found = []
         for quantity in self.quantities:
             places = [i for i, t in enumerate(self.tokens) if t.end <= quantity.start][-_AWAY:]
-            moving = [i for i in places if direction(self.tokens[i].lower)]
+            moving = [i for i in places if direction(self.tokens[i].lower) and not self._limits(i)]
             if moving and negated(self.tokens, moving[-1], 2) is None:
                 found.append((self.tokens[moving[-1]], quantity))
         return found
+
+    def _limits(self, at: int) -> bool:
+        """Whether the word at a place is the "up" of "up to 40", which rises nowhere."""
+        return [t.lower for t in self.tokens[at : at + 2]] == ["up", "to"]
 
     @cached_property
     def dates(self) -> list[Date]:

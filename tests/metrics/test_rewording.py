@@ -21,7 +21,7 @@ ARTICLE = Article.from_text(
     '"I told her to take a week off and she refused," he said.\n'
     "Alm has married Ida Lund, his widow-to-be, the club said.\n"
     "Berg, ranked 148th in the world, was robbed of 500,000 crowns. Czech investors ruled out a plan that they sell.\n"
-    "Six runners started. 412 members of staff backed the plan and 37 opposed it.\n"
+    "Six runners started. 412 members of staff backed the plan and up to 37 opposed it.\n"
     "The drug was to come in 2026; now it comes in 2028.\n"
     "A mortar killed six people and injured 22 in the market.\n"
 )
@@ -50,6 +50,7 @@ ARTICLE = Article.from_text(
         "At least six people were killed.",
         "Berg is number 148 in the world.",
         "Half a million crowns were stolen.",
+        "The staff who opposed it fell by 37.",
         "Berg finished ahead of five other runners.",
         "Fewer than 40 voted against it, and more than 400 academics for it.",
         "Almost one patient in 14 took the drug.",
