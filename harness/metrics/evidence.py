@@ -19,7 +19,7 @@ from harness.language.quotations import quoted_words
 from harness.language.tokens import Token, tokenise
 from harness.language.truecase import Casing, casing, truecased
 from harness.metrics.passage import Change, Passage, scores
-from harness.metrics.people import surnames
+from harness.metrics.surnames import surnames
 
 _BOUNDARY = "|"  # no word
 _TOGETHER = re.compile(r"(?: [\w-]+){1,2},? and ")
