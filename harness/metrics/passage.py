@@ -156,13 +156,17 @@ class Passage:
         """Text within quotation marks."""
         return quotations(self.text)
 
+    def is_owner(self, name: Name) -> bool:
+        """Whether a name is possessive: "Masterson's", "Kunis'"."""
+        tail = self.text[name.end : name.end + 2]
+        return tail in _POSSESSIVES or (self.text[name.end - 1] == "s" and tail[:1] in {"'", "’"})
+
     @cached_property
     def owners(self) -> list[tuple[Name, str]]:
         """(name, lemma of what is said to be theirs) of each possessive: "Masterson's family"."""
         found = []
         for name in self.names:
-            tail = self.text[name.end : name.end + 2]
-            if tail in _POSSESSIVES or (self.text[name.end - 1] == "s" and tail[:1] in {"'", "’"}):
+            if self.is_owner(name):
                 follower = next((t for t in self.tokens if t.start > name.end), None)
                 if follower is not None and follower.text[0].islower() and follower.start - name.end <= 3:
                     found += [(owner, follower.lemma) for owner in self._together(name)]

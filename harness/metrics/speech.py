@@ -23,13 +23,7 @@ def speakers(passage: Passage) -> list[Name]:
         i for i, t in enumerate(passage.tokens) if t.lemma in SPEECH and not any(a <= t.start < b for a, b in quoted)
     ]
     outside = [n for n in passage.names if not any(a <= n.start < b for a, b in quoted)]
-    return [n for n in outside if not _owns(passage, n) and _speaks(passage, n, verbs)]
-
-
-def _owns(passage: Passage, name: Name) -> bool:
-    """Whether a name is only whose the speaker is: "Berg's lawyer said"."""
-    marks = {"'s", "’s"}
-    return passage.text[name.end : name.end + 2] in marks or passage.text[name.end - 2 : name.end] in marks
+    return [n for n in outside if not passage.is_owner(n) and _speaks(passage, n, verbs)]
 
 
 def _speaks(passage: Passage, name: Name, verbs: list[int]) -> bool:
@@ -47,7 +41,7 @@ def _introduced(passage: Passage, verb: int, name: Name) -> bool:
     """Whether only a description stands between a verb and the name after it: "said the port's owner, Eva Sund"."""
     between = passage.text[passage.tokens[verb].end : name.start]
     named = [n for n in passage.names if passage.tokens[verb].end <= n.start < name.start]
-    return bool(_DESCRIPTION.fullmatch(between)) and all(_owns(passage, n) for n in named)
+    return bool(_DESCRIPTION.fullmatch(between)) and all(passage.is_owner(n) for n in named)
 
 
 def _apart(passage: Passage, name: int, verb: int) -> bool:

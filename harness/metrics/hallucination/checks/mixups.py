@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -26,9 +27,9 @@ _MANY = 4  # words in common
 _IN_ROW = 3  # words after a name
 _PREFIX = 3  # letters, with which "Lib Dem" begins as "Liberal Democrat" does
 _IN_SLOT, _NEARER_SLOT = 0.3, 0.6  # the same where a name stands beside the same words
-_MARKS = frozenset({"'", "’"})
 _PRONOUNS = frozenset("he she his her him hers they their them".split())
 _DETERMINERS = frozenset("the a an his her its their".split())
+_NOT_SAID = "the article does not say this of the same"
 
 Place = tuple[Passage, Name | None]
 
@@ -48,6 +49,7 @@ class _Sentence:
         total = self.index.weight(self.stems)
         return self.index.weight(self.stems & stems) / total if total else 0.0
 
+    @cached_property
     def near(self) -> float:
         """The largest share that a passage around the name has."""
         return max((self.weight(_told_of(self.index, self.name, i)) for i in self.own), default=0.0)
@@ -76,9 +78,6 @@ def check_mixups(view: SummaryView) -> Iterator[Hallucination]:
                 yield flag(view, start, end, "entity", "intrinsic", 0.7, f"'{view.text[start:end]}': {said}.", where)
 
 
-_NOT_SAID = "the article does not say this of the same"
-
-
 def _namesake(index: ArticleIndex, name: Name) -> Place | None:
     """Somebody with the same surname, where the given name belongs to somebody else of the article."""
     given, surname = name.words[0], name.words[-1]
@@ -100,17 +99,21 @@ def _goes_with(name: Name, given: str) -> bool:
 def _in_row(sentence: _Sentence) -> Place | None:
     """Another person before the same three words, where these words stand nowhere else."""
     index, passage, name = sentence.index, sentence.passage, sentence.name
-    key, telling = _following(passage, name), [t for t in passage.tokens if t.start >= name.end][:_IN_ROW]
-    content = [stem(t.lower) for t in telling if t.is_content and not is_light(t)]
-    if name.words[-1] not in index.people or len(key) < _IN_ROW or not content:
+    key = _stems(_following(passage, name))
+    telling = _stems([t for t in _following(passage, name) if t.is_content and not is_light(t)])
+    if name.words[-1] not in index.people or len(key) < _IN_ROW or not telling:
         return None
-    there = [(p, n) for p in index.with_stem(content[0]) for n in p.names if _following(p, n) == key]
+    there = [(p, n) for p in index.with_stem(telling[0]) for n in p.names if _stems(_following(p, n)) == key]
     people = [(p, n) for p, n in there if n.words[-1] in index.people and sentence.is_another(p, n)]
     return next(iter(people), None) if len(people) == index.count(key) else None
 
 
-def _following(passage: Passage, name: Name) -> list[str]:
-    return [stem(t.lower) for t in passage.tokens if t.start >= name.end][:_IN_ROW]
+def _following(passage: Passage, name: Name) -> list[Token]:
+    return [t for t in passage.tokens if t.start >= name.end][:_IN_ROW]
+
+
+def _stems(words: list[Token]) -> list[str]:
+    return [stem(t.lower) for t in words]
 
 
 def _in_slot(sentence: _Sentence) -> Place | None:
@@ -119,17 +122,15 @@ def _in_slot(sentence: _Sentence) -> Place | None:
     for side in (_before, _after):
         key = side(sentence.passage, sentence.name)
         if key:
-            telling = sentence.index.with_stem(key[-1] if side is _after else max(key, key=sentence.index.idf))
-            beside = [(p, n) for p in telling for n in p.names if side(p, n) == key]
+            told = sentence.index.with_stem(max(key, key=sentence.index.idf))
+            beside = [(p, n) for p in told for n in p.names if side(p, n) == key]
             if any(set(n.words) & set(sentence.name.words) for _, n in beside):
                 return None
-            found += [
-                (p, n) for p, n in beside if sentence.is_another(p, n) and p.text[n.end : n.end + 1] not in _MARKS
-            ]
+            found += [(p, n) for p, n in beside if sentence.is_another(p, n) and not p.is_owner(n)]
     where, other = max(found, key=lambda place: sentence.weight(place[0].stems), default=(None, None))
     if where is None or sentence.weight(where.stems) < _IN_SLOT:
         return None
-    return (where, other) if sentence.near() < _NEARER_SLOT * _most(sentence)[1] else None
+    return (where, other) if sentence.near < _NEARER_SLOT * _most(sentence)[1] else None
 
 
 def _before(passage: Passage, name: Name) -> tuple[str, ...]:
@@ -150,7 +151,7 @@ def _after(passage: Passage, name: Name) -> tuple[str, ...]:
 
 
 def _key(words: list[Token]) -> tuple[str, ...]:
-    return tuple(stem(t.lower) for t in words) if any(t.is_content and not is_light(t) for t in words) else ()
+    return tuple(_stems(words)) if any(t.is_content and not is_light(t) for t in words) else ()
 
 
 def _nearest(sentence: _Sentence) -> Place | None:
@@ -159,7 +160,7 @@ def _nearest(sentence: _Sentence) -> Place | None:
     where, most, shared = _most(sentence)
     if name.words[-1] not in index.people or len(sentence.own) > _RARE or where is None:
         return None
-    near = sentence.near()
+    near = sentence.near
     if most < _SHARE.get(min(shared, 3), 1.0) or near >= _NEARER * most or _is_theirs(sentence.passage, name, where):
         return None
     people = (n for n in where.names if n.words[-1] in index.people)
@@ -187,13 +188,9 @@ def _told_of(index: ArticleIndex, name: Name, number: int) -> frozenset[str]:
     return told
 
 
-def _owns(passage: Passage, name: Name) -> bool:
-    return passage.text[name.end : name.end + 1] in _MARKS
-
-
 def _is_theirs(passage: Passage, name: Name, where: Passage) -> bool:
     """Whether the name only says whose a thing is ("Berg's plan", and "the Berg plan" where there is "the plan")."""
-    if _owns(passage, name):
+    if passage.is_owner(name):
         return True
     follower = next((t for t in passage.tokens if t.start >= name.end), None)
     return follower is not None and any(

@@ -18,10 +18,10 @@ _PLANS = frozenset(
     consider""".split()
 )
 _DONE, _COMING, _OPEN = 2, 1, 0
-_HAVE = frozenset("has have had was were been".split())
-_WILL = frozenset("will would shall should must ll".split())
+_HAPPENED = frozenset("has have had was were been".split())
+_WILL = frozenset("will would shall should must".split())
 _MAY = frozenset("may might could".split())
-_SPOKEN = {_DONE: "has happened", _COMING: "will happen", _OPEN: "may happen"}
+_SPOKEN = {_COMING: "will happen", _OPEN: "may happen"}
 
 
 def check_modality(view: SummaryView) -> Iterator[Hallucination]:
@@ -46,12 +46,12 @@ def _claimed(passage: Passage, at: int) -> int | None:
     governor = _governor(passage, at)
     if governor is not None:
         return _COMING if passage.tokens[governor].lower == "will" else None
-    return _DONE if token.lower != token.lemma and not _HAVE.isdisjoint(before) else None
+    return _DONE if token.lower != token.lemma and not _HAPPENED.isdisjoint(before) else None
 
 
 def _first(passage: Passage, at: int) -> int:
     """Where the verb phrase begins: at its first auxiliary."""
-    auxiliaries = _HAVE | {"will", "be"}
+    auxiliaries = _HAPPENED | {"will", "be"}
     return next((i for i in range(max(0, at - 2), at) if passage.tokens[i].lower in auxiliaries), at)
 
 
