@@ -9,6 +9,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as TookTooLong
+from concurrent.futures import wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -26,6 +27,7 @@ from harness.relay import Heard, Relay
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 Begun = TypeVar("Begun")
+_GLANCE = 0.2  # seconds
 _AHEAD = 4  # tasks a worker has waiting, so that none idles while the order is kept
 
 
@@ -76,7 +78,7 @@ class Workers(Generic[Task, Result]):
             HarnessError: it did, or the process ended.
         """
         try:
-            return self._pool.schedule(_ask, args=(method,)).result()
+            return awaited(self._pool.schedule(_ask, args=(method,)))
         except ProcessExpired as error:
             raise HarnessError(
                 f"loading the summarisers {_ended(error)}. Load each on its own to find which."
@@ -116,9 +118,16 @@ def begun_ahead(tasks: Iterable[Task], begin: Callable[[Task], Begun], jobs: int
     yield from waiting
 
 
+def awaited(future: ProcessFuture[Any]) -> Any:
+    """What a future gives; looks up now and then, for a signal that comes just before a wait is not seen within it."""
+    while not wait((future,), _GLANCE).done:
+        pass
+    return future.result()
+
+
 def _result(future: ProcessFuture[Any], limit: float | None) -> Any:
     try:
-        return future.result()
+        return awaited(future)
     except TookTooLong:
         return Lost(f"took longer than {limit:g} seconds")
     except ProcessExpired as error:

@@ -6,12 +6,15 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pebble import ProcessFuture
 
+from harness.workers import awaited
 from tests.conftest import ROOT
 
 SLOW = """
@@ -97,3 +100,20 @@ def test_scoring_that_is_ended_leaves_no_file(jobs: str, tmp_path: Path) -> None
     assert "error: interrupted" in said
     assert {path.name for path in tmp_path.iterdir()} == {"rows.jsonl", "tmp"}
     assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_a_signal_that_another_thread_takes_ends_the_wait_for_a_worker() -> None:
+    """The system may hand a signal to any thread, and one that comes just before a wait does not break it either."""
+    future: ProcessFuture[None] = ProcessFuture()
+    taker = threading.Thread(target=lambda: signal.pthread_kill(threading.get_ident(), signal.SIGUSR1))
+    before = signal.signal(signal.SIGUSR1, signal.default_int_handler)
+    late = threading.Timer(30, future.set_result, [None])
+    late.start()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            threading.Timer(0.3, taker.start).start()
+            awaited(future)
+        assert not future.done()
+    finally:
+        late.cancel()
+        signal.signal(signal.SIGUSR1, before)
