@@ -34,6 +34,8 @@ _ORDINALS = {
 }
 #: Parts of a whole, as shares of it: "a third of", "two thirds", "three-quarters".
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+_WHOLES = frozenset("hour day year mile".split())
+_TIMES = frozenset("year month week day hour minute season match game start attempt over".split())
 _SPANS = frozenset({"decade", "century"})
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
@@ -55,16 +57,26 @@ class Figure:
         after: the place of the word after it.
         is_ordinal: whether it is a rank.
         is_part: whether it is a part of a whole.
+        is_dozens: whether it is given in dozens.
     """
 
     value: float
     after: int
     is_ordinal: bool = False
     is_part: bool = False
+    is_dozens: bool = False
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether the number is seldom meant exactly."""
+        return self.is_part or self.is_dozens
 
 
 def figure_at(text: str, words: Sequence[Token], at: int) -> Figure | None:
     """The figure that begins at word `at` of `text`, if one does."""
+    span = _span_at(words, at)
+    if span is not None:
+        return span
     part = _part_at(words, at)
     if part is not None:
         return _of_scale(words, part) or part
@@ -79,8 +91,24 @@ def figure_at(text: str, words: Sequence[Token], at: int) -> Figure | None:
     if lower in _ORDINALS:
         return Figure(_ORDINALS[lower], at + 1, is_ordinal=True)
     if lower in _WORDS:
-        return Figure(_WORDS[lower], at + 1)
-    return _spelled(text, words, at)
+        return Figure(_WORDS[lower], at + 1, is_dozens=lower == "dozen")
+    spelled = _spelled(text, words, at)
+    if spelled and [t.lower for t in words[spelled.after : spelled.after + 1]] == ["dozen"]:
+        return Figure(spelled.value * _WORDS["dozen"], spelled.after + 1, is_dozens=True)
+    return spelled
+
+
+def _span_at(words: Sequence[Token], at: int) -> Figure | None:
+    """A part of one thing, such as "half an hour" and "a quarter of a mile": a share of one, up to what it counts."""
+    lower = [t.lower for t in words[at : at + 6]]
+    skipped = 1 if lower[0] in {"a", "one"} else 0
+    share = _PARTS.get(lower[skipped]) if len(lower) > skipped else None
+    rest = lower[skipped + 1 :]
+    if share and rest[:1] == ["of"] and skipped:
+        rest, skipped = rest[1:], skipped + 1
+    if share and rest[:1] in (["a"], ["an"]) and rest[1:2] and rest[1] in _WHOLES:
+        return Figure(share, at + skipped + 2)
+    return None
 
 
 def _part_at(words: Sequence[Token], at: int) -> Figure | None:
@@ -95,9 +123,14 @@ def _part_at(words: Sequence[Token], at: int) -> Figure | None:
     for place in (1, 2):  # "one in five", "one patient in ten"
         said = lower[place + 1] if len(lower) > place + 1 and lower[place] == "in" else ""
         whole = int(said) if said.isdecimal() and len(said) < _LONGEST_WHOLE else _UNITS.get(said, 0)
-        if 0 < count < whole:
+        if 0 < count < whole and not _counts_more(words, at + place + 2):
             return Figure(100 * count / whole, at + place + 2, is_part=True)
     return _named_part(words, at, lower)
+
+
+def _counts_more(words: Sequence[Token], at: int) -> bool:
+    """Whether word `at` is what the number before it counts by itself: "three finals in nine years" are no third."""
+    return at < len(words) and words[at].lemma in _TIMES
 
 
 def _named_part(words: Sequence[Token], at: int, lower: list[str]) -> Figure | None:
@@ -106,7 +139,7 @@ def _named_part(words: Sequence[Token], at: int, lower: list[str]) -> Figure | N
     share = _PARTS.get(lower[1].removesuffix("s")) if count and len(lower) > 1 else None
     if share is None:
         return None
-    is_hedged = at > 0 and words[at - 1].lower in AT_LEAST | AT_MOST | ABOUT
+    is_hedged = at > 0 and words[at - 1].lower in AT_LEAST | AT_MOST | ABOUT | {"by"}
     is_part = is_hedged or lower[2:3] == ["of"] or (count > 1 and lower[1].endswith("s"))
     return Figure(100 * count * share, at + 2, is_part=True) if is_part else None
 

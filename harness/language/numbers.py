@@ -17,12 +17,14 @@ _AFTER_NAME = re.compile(r"\b[A-Z][\w'’-]+(?:, | \()$")
 _APPOSED = re.compile(r"[,.;)]|$")
 _SOMEBODY_OF = re.compile(r"\b(?:man|woman|boy|girl|widow|widower) of $")
 _OLDEST = 120
+_HEDGED = 3  # words before a number, among which its hedge stands
 _SCORE = re.compile(r" ?[-–] ?\d")
 _LONGER = {
     ("decade", "year"): 10,
     ("century", "year"): 100,
     ("year", "month"): 12,
     ("week", "day"): 7,
+    ("day", "hour"): 24,
     ("hour", "minute"): 60,
 }
 _UNITS_OF_TIME = {**_LONGER, **{(short, long): 1 / n for (long, short), n in _LONGER.items()}}
@@ -112,9 +114,11 @@ def _quantity(text: str, words: Sequence[Token], at: int, figure: Figure) -> Qua
         end, kind = end + percent.end(), "percent"
     if kind == "count" and _is_age(text, start, end, value):
         kind = "age"
-    hedge = _hedge([t.lower for t in words[max(0, at - 2) : at]]) or ("about" if figure.is_part else "")
+    before = [t.lower for t in words[max(0, at - _HEDGED) : at]]
+    hedge = _hedge(before[:-1] if before[-1:] == ["a"] else before) or ("about" if figure.is_rough else "")
     is_score = _SCORE.match(text, end) or re.search(r"\d ?[-–] ?$", text[max(0, start - 4) : start])
-    is_bare = is_score or _SOMEBODY_OF.search(text[max(0, start - 20) : start].lower())
+    is_code = at > 0 and words[at - 1].end == words[at].start and words[at - 1].text[-1].isalpha()  # the A917
+    is_bare = is_score or is_code or _SOMEBODY_OF.search(text[max(0, start - 20) : start].lower())
     counted = "" if is_bare else _counted(text, words, figure.after, end)
     certain = words[at].lower not in _SMALL_AMBIGUOUS or figure.after > at + 1
     unit = _CURRENCIES.get(currency.group()[0], "") if currency else counted if counted in _CURRENCIES.values() else ""
@@ -144,6 +148,8 @@ def _counted(text: str, words: Sequence[Token], after: int, end: int) -> str:
     for token in words[after : after + 4]:
         if token.start < end or token.lower in _SKIPPED:
             continue
+        if token.text[0].isdigit():
+            return ""
         between = text[end : token.start]
         if any(mark in between for mark in '.,;:()"“”') or token.lower in STOPWORDS:
             return ""

@@ -159,9 +159,9 @@ class ArticleIndex:
         return frozenset((a.lower, b.lower) for p in self.passages for a, b in pairwise(p.tokens))
 
     @cached_property
-    def parted(self) -> dict[tuple[str, str], Passage]:
-        """Each two words with a negation alone between them, and the first passage that has them."""
-        return {pair: p for p in reversed(self.passages) for pair in p.parted}
+    def parted(self) -> frozenset[tuple[str, str]]:
+        """Each two words with a negation alone between them."""
+        return frozenset(pair for p in self.passages for pair in p.parted)
 
     @cached_property
     def story(self) -> list[Word]:

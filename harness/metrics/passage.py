@@ -74,9 +74,9 @@ class Passage:
         """Whether a lower-cased word is there, as it is."""
         return any(t.lower == word for t in self.tokens)
 
-    def left_of(self, token: Token) -> str:
-        """The word right before a word, lower-cased; "" where there is none."""
-        return next((t.lower for t in reversed(self.tokens) if t.end <= token.start), "")
+    def left_of(self, place: Name | Token) -> str:
+        """The word right before a name or word, lower-cased; "" where there is none."""
+        return next((t.lower for t in reversed(self.tokens) if t.end <= place.start), "")
 
     def before(self, place: Name | Token) -> set[str]:
         """Stems of the two content words before a name or word."""
@@ -91,6 +91,11 @@ class Passage:
         return self.before(place) | self.after(place)
 
     @cached_property
+    def words(self) -> list[str]:
+        """All words, lower-cased, in order."""
+        return [t.lower for t in self.tokens]
+
+    @cached_property
     def sequence(self) -> list[str]:
         """Stems of all words, in order."""
         return [stem(t.lower) for t in self.tokens if t.text[0].isalnum()]
@@ -98,7 +103,7 @@ class Passage:
     @cached_property
     def parted(self) -> set[tuple[str, str]]:
         """Each two words, lower-cased, between which there is a negation alone: "was not found", "didn't have"."""
-        words = [t.lower for t in self.tokens]
+        words = self.words
         apart = {(a, b) for a, no, b in zip(words, words[1:], words[2:], strict=False) if is_negation(no)}
         return apart | {(a.removesuffix("n't"), b) for a, b in pairwise(words) if a.endswith("n't")}
 
@@ -156,10 +161,10 @@ class Passage:
         """Text within quotation marks."""
         return quotations(self.text)
 
-    def is_owner(self, name: Name) -> bool:
-        """Whether a name is possessive: "Masterson's", "Kunis'"."""
-        tail = self.text[name.end : name.end + 2]
-        return tail in _POSSESSIVES or (self.text[name.end - 1] == "s" and tail[:1] in {"'", "’"})
+    def is_owner(self, place: Name | Token) -> bool:
+        """Whether a name or word is possessive: "Masterson's", "Kunis'"."""
+        tail = self.text[place.end : place.end + 2]
+        return tail in _POSSESSIVES or (self.text[place.end - 1] == "s" and tail[:1] in {"'", "’"})
 
     @cached_property
     def owners(self) -> list[tuple[Name, str]]:

@@ -7,8 +7,9 @@ import re
 from harness.language.names import Name
 from harness.metrics.passage import Passage
 
-_ASIDE = re.compile(r""", [^,;:.!?"“”]{1,80}, """)
-_DESCRIPTION = re.compile(r" (?:[\w’'-]+\.? ){1,6}| (?:[\w’'-]+ ){0,6}[\w’'-]+, ")
+_ASIDE = re.compile(r"""(?:, \d+)?, [^,;:.!?"“”]{1,80}, """)
+_DESCRIPTION = re.compile(r"(?! that )(?: (?:[\w’'-]+\.? ){1,6}| (?:[\w’'-]+ ){0,6}[\w’'-]+, )")
+_PLACED = frozenset("in at from near of".split())
 SPEECH = frozenset(
     """say add note tell claim state call describe insist conclude continue announce explain stress praise laud argue
     warn write share reveal deny admit ask suggest remark dub credit reiterate respond reply comment declare believe
@@ -23,7 +24,9 @@ def speakers(passage: Passage) -> list[Name]:
         i for i, t in enumerate(passage.tokens) if t.lemma in SPEECH and not any(a <= t.start < b for a, b in quoted)
     ]
     outside = [n for n in passage.names if not any(a <= n.start < b for a, b in quoted)]
-    return [n for n in outside if not passage.is_owner(n) and _speaks(passage, n, verbs)]
+    outside = [n for n in outside if passage.left_of(n) not in _PLACED or passage.text[n.end : n.end + 1] != ","]
+    speaking = [n for n in outside if not passage.is_owner(n) and _speaks(passage, n, verbs)]
+    return [n for n in speaking if not any(_is_aside(passage, m, n) for m in speaking)]
 
 
 def _speaks(passage: Passage, name: Name, verbs: list[int]) -> bool:
@@ -35,6 +38,11 @@ def _speaks(passage: Passage, name: Name, verbs: list[int]) -> bool:
     if any(v + 1 == at or _introduced(passage, v, name) for v in inverted):
         return True
     return [t.lower for t in passage.tokens[max(0, at - 2) : at]] == ["according", "to"]
+
+
+def _is_aside(passage: Passage, name: Name, other: Name) -> bool:
+    """Whether another name only ends what is said of the first: "Berg, who runs Norrfrakt, said"."""
+    return name.end < other.start and bool(_ASIDE.fullmatch(passage.text[name.end : other.end] + ", "))
 
 
 def _introduced(passage: Passage, verb: int, name: Name) -> bool:

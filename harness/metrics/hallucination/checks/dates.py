@@ -10,6 +10,7 @@ from harness.metrics.hallucination.checks.base import SummaryView, flag
 from harness.metrics.passage import Passage, stem
 
 _SHARE = 0.4
+_BESIDE = 3  # content words
 
 
 def check_dates(view: SummaryView) -> Iterator[Hallucination]:
@@ -41,9 +42,16 @@ def _elsewhere(view: SummaryView, passage: Passage, date: Date) -> tuple[Passage
     own = {stem(t.lower) for t in passage.tokens if date.start <= t.start < date.end}
     near = view.index.bearing(passage.stems - own, _SHARE, 2)
     given = [(p, d) for p in near for d in p.dates]
-    if any(implied(d) & implied(date) or _within(d.key, date) for _, d in given):
+    if any(implied(d) & implied(date) or _within(d.key, date) for _, d in given) or _beside(view, passage, date):
         return None
     return next(((p, d) for p, d in given if d.part == date.part), None)
+
+
+def _beside(view: SummaryView, passage: Passage, date: Date) -> bool:
+    """Whether the article has the date among most of the words that the summary has right before it."""
+    before = {stem(t.lower) for t in [t for t in passage.content if t.end <= date.start][-_BESIDE:]}
+    places = (p for p in view.index.passages for d in p.dates if d.key == date.key)
+    return any(len(before & p.stems) * 2 > len(before) for p in places)
 
 
 def _supported(view: SummaryView, date: Date) -> bool:

@@ -25,7 +25,9 @@ _NEARER = 0.75  # of what the nearest passage has, the most that any passage aro
 _ALL, _NOTHING = 0.8, 0.2  # the same where nobody is named there: it has nearly all, and those around nearly nothing
 _MANY = 4  # words in common
 _IN_ROW = 3  # words after a name
+_TITLED = 3  # words before an office, among which "the" stands
 _PREFIX = 3  # letters, with which "Lib Dem" begins as "Liberal Democrat" does
+_BESIDES = 1  # words in common, apart from those beside the name
 _IN_SLOT, _NEARER_SLOT = 0.3, 0.6  # the same where a name stands beside the same words
 _PRONOUNS = frozenset("he she his her him hers they their them".split())
 _DETERMINERS = frozenset("the a an his her its their".split())
@@ -122,11 +124,12 @@ def _in_slot(sentence: _Sentence) -> Place | None:
     for side in (_before, _after):
         key = side(sentence.passage, sentence.name)
         if key:
-            told = sentence.index.with_stem(max(key, key=sentence.index.idf))
-            beside = [(p, n) for p in told for n in p.names if side(p, n) == key]
+            rarest = max(sorted(sentence.index.stems.intersection(key)), key=sentence.index.idf, default="")
+            beside = [(p, n) for p in sentence.index.with_stem(rarest) for n in p.names if side(p, n) == key]
             if any(set(n.words) & set(sentence.name.words) for _, n in beside):
                 return None
-            found += [(p, n) for p, n in beside if sentence.is_another(p, n) and not p.is_owner(n)]
+            same = ((p, n) for p, n in beside if len(sentence.stems & p.stems - set(key)) >= _BESIDES)
+            found += [(p, n) for p, n in same if sentence.is_another(p, n) and not p.is_owner(n)]
     where, other = max(found, key=lambda place: sentence.weight(place[0].stems), default=(None, None))
     if where is None or sentence.weight(where.stems) < _IN_SLOT:
         return None
@@ -165,8 +168,18 @@ def _nearest(sentence: _Sentence) -> Place | None:
         return None
     people = (n for n in where.names if n.words[-1] in index.people)
     other = next((n for n in people if sentence.is_another(where, n)), None)
+    if other and _is_described(sentence, other):
+        return None
     is_clear = most > _ALL and shared >= _MANY and near < _NOTHING
     return (where, other) if other or is_clear else None
+
+
+def _is_described(sentence: _Sentence, other: Name) -> bool:
+    """Whether the sentence speaks of somebody by the office alone: "the mayor" for Berg, whom the article calls so."""
+    offices = {office for _, office, n in sentence.index.offices if n.words[-1] == other.words[-1]}
+    tokens = sentence.passage.tokens
+    places = (i for i, t in enumerate(tokens) if t.lower in offices)
+    return any(t.lower == "the" for i in places for t in tokens[max(0, i - _TITLED) : i])
 
 
 def _most(sentence: _Sentence) -> tuple[Passage | None, float, int]:

@@ -11,13 +11,20 @@ from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
 from harness.metrics.passage import Passage, stem
 
-_SHARE = 0.4
+_SHARE = 0.4  # of the sentence's weight, that a passage about the same thing has
 _SURE = 0.5
-#: Verbs after which things are not so: "cleared of copying", "dismissed her claim".
-_WITHHELD = frozenset("clear acquit exonerate dismiss withhold".split())
+_ABOUT = 0.2  # the same for two words in a row
+#: Verbs after which things are not so: "cleared of copying", "dismissed her claim", "scrapped plans to close it".
+_WITHHELD = frozenset(
+    """clear acquit exonerate dismiss withhold abandon scrap shelve axe drop cancel withdraw suspend halt
+    postpone""".split()
+)
 _BEFORE = frozenset({"before", "previously"})
 _ENDS = frozenset({"", ",", ".", ";", ":", '"', "”"})
 _CAN = frozenset({"can", "could", "may"})
+#: Words in a row that leave open whether something is so: "too early to say" for "would not say".
+_NEGLECTS = frozenset("ignore neglect disregard unclear unknown uncertain unsure undecided".split())
+_OPEN = frozenset({("too", "early"), ("too", "soon"), ("on", "hold"), ("ruled", "out")})
 _MOST = 0.5
 _AROUND = 5  # words, in which a negation may stand elsewhere ("found no evidence" for "did not find evidence")
 _MIN_WORDS = 4  # a clause with fewer says too little to be looked for
@@ -54,9 +61,12 @@ def _dropped(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             continue
         start, end = passage.start + left.start, passage.start + right.end
         around = passage.tokens[max(0, at - _AROUND) : at + _AROUND]
-        if not any(turns(t) or t.lower == "yet" for t in around) and not view.in_quotation(start, end):
+        if any(turns(t) or t.lower == "yet" for t in around) or view.in_quotation(start, end):
+            continue
+        where = next((p for p in _sources(view, passage, right, _ABOUT) if pair in p.parted), None)
+        if where is not None:
             why = f"'{view.text[start:end]}': the article negates it."
-            yield flag(view, start, end, "negation", "intrinsic", 0.75, why, index.parted[pair])
+            yield flag(view, start, end, "negation", "intrinsic", 0.75, why, where)
 
 
 def _is_denied(passage: Passage, word: Token) -> bool:
@@ -69,7 +79,7 @@ def _is_denied(passage: Passage, word: Token) -> bool:
 
 def _check(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     for position, token in enumerate(passage.tokens):
-        if not (is_negation(token.lower) or _fails(passage, position)):
+        if not (is_negation(token.lower) or _fails(passage, position)) or _is_idiom(passage, position):
             continue
         start = passage.start + token.start
         predicate = next((t for t in passage.tokens[position + 1 : position + 4] if t.is_content), None)
@@ -83,6 +93,12 @@ def _check(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             yield flag(view, begin, end, "negation", "intrinsic", 0.75, why, source)
 
 
+def _is_idiom(passage: Passage, position: int) -> bool:
+    """Whether a negation only limits: "not since 1991", "no more than"."""
+    words = tuple(t.lower for t in passage.tokens[position : position + 3])
+    return words[:2] == ("not", "since") or words == ("no", "more", "than")
+
+
 def _fails(passage: Passage, position: int) -> bool:
     """Whether a word denies the verb that follows it: "failed to", "unable to"."""
     following = passage.tokens[position + 1 : position + 2]
@@ -92,6 +108,8 @@ def _fails(passage: Passage, position: int) -> bool:
 def _affirming(view: SummaryView, passage: Passage, position: int, predicate: Token) -> Passage | None:
     """The passage that says without negation what the summary negates: it has the predicate, or most of the clause."""
     sources, word = _sources(view, passage, predicate), passage.tokens[position].lower
+    if any((word, predicate.lower) in pairwise(p.words) for p in _sources(view, passage, predicate, _ABOUT)):
+        return None
     is_verbal = _is_verbal(passage, position)
     if any(t.lower in _BEFORE for t in scope(passage.text, passage.tokens, position)):
         return None  # "not married before", "not until May"
@@ -108,10 +126,12 @@ def _affirming(view: SummaryView, passage: Passage, position: int, predicate: To
 
 def _refuses(passage: Passage) -> bool:
     """Whether a passage says in other words that something is not so: "but she refused.", "12 years before he can"."""
+    if any(t.lemma in _NEGLECTS for t in passage.tokens):
+        return True
     if any(t.lemma in DENIALS and passage.text[t.end : t.end + 1] in _ENDS for t in passage.tokens):
         return True
-    words = [t.lower for t in passage.tokens]
-    if "unless" in words or ("ruled", "out") in pairwise(words):
+    words = passage.words
+    if "unless" in words or not _OPEN.isdisjoint(pairwise(words)):
         return True
     return any(w == "before" and not _CAN.isdisjoint(words[at : at + 4]) for at, w in enumerate(words))
 

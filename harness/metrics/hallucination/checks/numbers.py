@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import combinations
 
 from harness.language.numbers import Quantity, agree, converted
 from harness.language.people import PERSONS
 from harness.language.synonyms import synonyms
 from harness.metrics.base import Hallucination
+from harness.metrics.hallucination.arithmetic import follows
 from harness.metrics.hallucination.checks.base import SummaryView, flag
 from harness.metrics.passage import Passage, stem
 
 _MOST = 0.8  # of the sentence's weight in the passage that counts differently
-_MOST_NUMBERS = 50
 _SCALES = (1, 1e3, 1e6, 1e9)
 _ANYBODY = frozenset("people person member individual".split())
 _MOST_COUNTED = 20  # a bare number above this may be a rank; one below is a score, an hour or the like
 _JOBS, _WORKERS = frozenset({"job", "post"}), frozenset({"worker", "employee", "people", "staff"})
 _SOMEBODY = frozenset("man woman person suspect".split())
-_REST = frozenset("rest remainder remaining other".split())
-_APART = frozenset("before after earlier late later ahead behind".split())  # what lies between two may be worked out
+_CROWD = 10  # people; of so many, the article counts some without saying again who they are
 _MEASURES = frozenset(
     "year month week day hour minute second mile kilometre metre foot pound dollar euro page point goal time".split()
 )
-_COMPARED = frozenset("more few less high low old young".split())  # lemmas
 _FARTHER = 1.4  # times the weight that stands near the number
 
 
@@ -35,7 +30,7 @@ def check_numbers(view: SummaryView) -> Iterator[Hallucination]:
     for passage in view.passages:
         for quantity in passage.quantities:
             start, end = passage.start + quantity.start, passage.start + quantity.end
-            if view.in_quotation(start, end) or _is_derived(view, passage, quantity):
+            if view.in_quotation(start, end) or follows(view.index, passage, quantity):
                 continue
             if not _supported(view, quantity) or _of_something_else(view, passage, quantity):
                 yield from _unsupported(view, passage, quantity, start, end)
@@ -59,44 +54,17 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
     ]
     if any(q.counted for q in alike) or _written_so(view, quantity) or _is_one_longer(view, quantity):
         return True
-    if (
-        quantity.counted
-        and quantity.kind != "age"
-        and any(q.certain for p in view.index.passages for _, q in _rivals(p, quantity))
-    ):
-        return False  # "two daughters" is not borne out by "two of them" where the daughters are three
-    return bool(alike)
+    rivals = [q for p in view.index.passages for _, q in _rivals(p, quantity) if q.certain]
+    if not quantity.counted or quantity.kind == "age" or not rivals:
+        return bool(alike)
+    # "two daughters" is not borne out by "two of them" where the daughters are three; some of many passengers are
+    is_of_many = quantity.counted in PERSONS and all(q.value >= _CROWD for q in rivals)
+    return is_of_many and any(not q.counted for q in alike)
 
 
-def _is_derived(view: SummaryView, passage: Passage, quantity: Quantity) -> bool:
-    """Whether a number follows from others: a sum, "seven fewer", "the other 40%", "five others" of six."""
-    if quantity.kind == "count" and quantity.value in view.index.sums:
-        return True
-    if quantity.kind == "percent":
-        return any(t.lower in _REST for t in passage.tokens) and _is_rest(view, quantity)
-    following = [t.lemma for t in passage.tokens if t.start >= quantity.end][:2]
-    if following[:1] == ["other"]:
-        return any(q.value == quantity.value + 1 for _, q in view.index.quantities)
-    if not _COMPARED.isdisjoint(following):
-        return quantity.value in view.index.differences
-    return not _APART.isdisjoint(following) and _lies_between(view, quantity)
 
 
-def _is_rest(view: SummaryView, quantity: Quantity) -> bool:
-    rest = replace(quantity, value=100 - quantity.value)
-    return any(q.kind == "percent" and agree(rest, q) for _, q in view.index.quantities)
 
-
-def _lies_between(view: SummaryView, quantity: Quantity) -> bool:
-    """Whether two numbers of a unit are so far apart: "13 minutes later" from the 75th to the 88th, points per cent."""
-    unit, kind = quantity.counted, "percent" if quantity.counted == "point" else None
-    values = [q.value for _, q in view.index.quantities if unit and (q.counted == unit or q.kind == kind)]
-    values += [
-        float(d.key) for p in view.index.passages for d in p.dates if unit == d.part == "year" and d.key.isdigit()
-    ]
-    finite = [value for value in values if math.isfinite(value)][:_MOST_NUMBERS]
-    apart = (abs(a - b) for a, b in combinations(finite, 2))
-    return any(quantity.value in {difference, round(difference)} for difference in apart)
 
 
 def _is_one_longer(view: SummaryView, quantity: Quantity) -> bool:
@@ -140,7 +108,7 @@ def _is_ordinal_of(left: Quantity, right: Quantity) -> bool:
     """The third year running is three years in a row, and number 148 whoever is ranked 148th."""
     count = left if left.kind == "count" else right
     is_rank = not count.counted and count.value > _MOST_COUNTED
-    return is_rank or (bool(left.counted) and stem(left.counted) == stem(right.counted))
+    return is_rank or count.counted == "time" or (bool(left.counted) and stem(left.counted) == stem(right.counted))
 
 
 def _in_other_words(view: SummaryView, left: Quantity, right: Quantity) -> bool:

@@ -16,13 +16,17 @@ from harness.metrics.hallucination.checks.base import SummaryView, flag
 from harness.metrics.passage import Passage, stem
 
 _NEAR = 3  # passages
+_FAR = 7  # words
+_THOUGHT = frozenset("expect think believe want intend plan likely hope wish".split())
 #: Opposites so common that they must stand before the same word to speak of the same thing.
 _COMMON = frozenset(
     """before after more less fewer up down above below over under first last new old inside outside all some
     every""".split()
 )
 #: Verbs whose opposite says the same of the other side: who beats a team, to that team has lost.
-_CONVERSE = frozenset("beat lose win buy sell lend borrow".split())
+_CONVERSE = frozenset("beat lose win victory defeat buy sell purchase sale acquire lend borrow import export".split())
+_MUTUAL = frozenset({"husband", "wife", "brother", "sister"})  # his sister's brother is he
+_POSSESSIVES = frozenset({"his", "her"})
 _AGES = frozenset({"old", "young"})  # "the oldest" is not "four years old"
 _OF_UNITS = frozenset("a per every each several few".split())
 _OF_KIN = frozenset("older younger elder".split())
@@ -47,7 +51,7 @@ def _check(
         start, end = passage.start + token.start, passage.start + token.end
         if not others or view.in_quotation(start, end) or _compares(view, passage, token):
             continue
-        if negated(passage.tokens, at, 2) is not None:
+        if negated(passage.tokens, at, 2) is not None or _is_not_meant(passage, at):
             continue  # "has not missed" where he attended
         own = frozenset(stem(form) for form in forms - _AGES) | {stem(token.lower)}
         near = [view.index.passages[n] for n in view.index.best(passage.stems - own, _NEAR)]
@@ -59,6 +63,12 @@ def _check(
         if said is not None:
             why = f"'{view.text[start:end]}': the article says '{said[1].text}'."
             yield flag(view, start, end, kind, "intrinsic", 0.7, why, said[0])
+
+
+def _is_not_meant(passage: Passage, at: int) -> bool:
+    """Whether somebody does not think or wish that a thing be so: "does not expect it to succeed"."""
+    lemmas = [t.lemma for t in passage.tokens[max(0, at - _FAR) : at]]
+    return not _THOUGHT.isdisjoint(lemmas) and negated(passage.tokens, at, _FAR) is not None
 
 
 def _forms(passage: Passage, at: int) -> frozenset[str]:
@@ -115,15 +125,32 @@ def _compares(view: SummaryView, passage: Passage, token: Token) -> bool:
     return number is not None and all(q.value != number for _, q in view.index.quantities)
 
 
-def _subject(passage: Passage, verb: Token) -> str | None:
-    """The last word of the name that stands last before a verb."""
-    return next((name.words[-1] for name in reversed(passage.names) if name.end <= verb.start), None)
+def _is_hedge(passage: Passage, token: Token) -> bool:
+    """Whether a word only rounds a number: "more than 50"."""
+    end = token.end + len(" than ")
+    return passage.text[token.end : end] == " than " and any(end <= q.start <= end + 1 for q in passage.quantities)
+
+
+def _subject(passage: Passage, verb: Token) -> str:
+    """The last word of the name that stands last before a verb; "" where none does."""
+    return next((name.words[-1] for name in reversed(passage.names) if name.end <= verb.start), "")
+
+
+def _have_one_subject(passage: Passage, verb: Token, where: Passage, said: Token) -> bool:
+    """Whether the same name stands before two verbs, or, without names, the same word."""
+    one, other = _subject(passage, verb), _subject(where, said)
+    return one == other if one or other else bool(passage.before(verb) & where.before(said))
 
 
 def _comparable(passage: Passage, token: Token, where: Passage, said: Token) -> bool:
     """Whether two opposites speak of the same thing: they have a neighbour in common; people are as many."""
-    sides = {_subject(passage, token), _subject(where, said)} - {None}
-    if token.lemma in _CONVERSE and len(sides) > 1:
+    if token.lemma in _CONVERSE and not _have_one_subject(passage, token, where, said):
+        return False
+    if token.lemma in _MUTUAL and {passage.left_of(token), where.left_of(said)} == _POSSESSIVES:
+        return False
+    if where.is_owner(said) and not passage.is_owner(token):
+        return False  # "the banker's daughter" is no banker
+    if _is_hedge(passage, token) != _is_hedge(where, said):
         return False
     if token.lemma in UNITS:
         left = passage.left_of(token)

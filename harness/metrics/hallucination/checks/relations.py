@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harness.language.names import Name, fold
+from harness.language.synonyms import synonyms
 from harness.metrics.base import Hallucination
 from harness.metrics.evidence import ArticleIndex
 from harness.metrics.hallucination.checks.base import SummaryView, flag
@@ -19,6 +20,7 @@ _INVERSE = tuple(
     (frozenset(one.split()), frozenset(other.split()))
     for one, other in (
         ("wife husband", "wife husband married marry marries wedding spouse widow widower husbands wives couple"),
+        ("son daughter", "mother father parent parents dad mum mom"),
         ("mother father", "son sons daughter daughters child children kids baby soninlaw daughterinlaw"),
         ("daughter", "soninlaw"),
         ("son", "daughterinlaw"),
@@ -30,7 +32,9 @@ _INVERSE = tuple(
     )
 )
 _MOST_OFTEN = 5  # times that a name is looked at in one sentence: nobody writes it oftener
-_PREPOSITIONS = frozenset("at by from in on".split())
+_PREPOSITIONS = frozenset("at by for from in of on".split())
+_EITHER_WAY = frozenset({"by", "with"})  # "was paid by", "was with"
+_FAR = 6  # content words
 _IN_LAWS = frozenset(f"{w}-in-law" for w in ("father", "mother", "brother", "sister", "son", "daughter"))
 
 
@@ -74,7 +78,7 @@ def _offices(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     for office, name in passage.offices:
         own = {o for _, o, n in known if n.words[-1] == name.words[-1]}
         holder = next(((p, n) for p, o, n in known if o == office and n.words[-1] != name.words[-1]), None)
-        if own and office not in own and holder:
+        if own and own.isdisjoint({office} | synonyms(office)) and holder:
             where, other = holder
             start, end = passage.start + name.start, passage.start + name.end
             why = f"'{view.text[start:end]}': in the article {where.text[other.start : other.end]} is the {office}."
@@ -107,7 +111,8 @@ def _swaps(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     for first, second in zip(passage.names, passage.names[1:], strict=False):
         between = [t for t in passage.content if first.end <= t.start < second.start]
         led = next(t for t in reversed(passage.tokens) if t.end <= second.start and t.lower != "the")
-        if not between or len(between) > 6 or led.lower in _PREPOSITIONS:
+        small = {t.lower for t in passage.tokens if first.end <= t.start < second.start}
+        if not between or len(between) > _FAR or led.lower in _PREPOSITIONS or not small.isdisjoint(_EITHER_WAY):
             continue
         stems = {stem(t.lower) for t in between}
         orders = [o for p in view.index.passages if stems & p.stems for o in _order(p, first, second, stems)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from harness.language.numbers import Quantity, agree
 from harness.metrics.base import Hallucination
@@ -11,6 +11,8 @@ from harness.metrics.hallucination.checks.base import SummaryView, flag
 from harness.metrics.passage import Change, Passage, scores
 
 _BEFORE = 20  # characters
+_MEANWHILE = frozenset("make cut pull put lead level up down ahead behind interval break equalise back".split())
+_OUTCOMES = frozenset("win beat victory defeat lose loss draw final triumph".split())
 _SIDE = re.compile(r"\b(from|to) (?:about |around |nearly |almost |just |only )?[$£€]?$", re.IGNORECASE)
 
 
@@ -28,10 +30,20 @@ def _scores(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
         start, end = passage.start + score.start(), passage.start + score.end()
         if not given or frozenset(score.groups()) in given or view.in_quotation(start, end):
             continue
+        if _is_on_the_way(passage, score, given):
+            continue
         near = [given[frozenset(other.groups())] for p in view.evidence_for(passage, 2) for other in scores(p.text)]
         where, said = (near or list(given.values()))[0]
         why = f"'{score.group()}': the article says '{said}'."
         yield flag(view, start, end, "number", "intrinsic", 0.85, why, where)
+
+
+def _is_on_the_way(passage: Passage, score: re.Match[str], given: Iterable[frozenset[str]]) -> bool:
+    """Whether a score may have stood before the end of a game: "made it 2-1" where it ended 3-2."""
+    if any(t.lemma in _OUTCOMES for t in passage.tokens) or not any(t.lemma in _MEANWHILE for t in passage.tokens):
+        return False
+    low, high = sorted(map(int, score.groups()))
+    return any(low <= min(map(int, end)) and high <= max(map(int, end)) for end in given)
 
 
 def _ends(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:

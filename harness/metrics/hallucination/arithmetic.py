@@ -1,0 +1,126 @@
+"""Numbers that a summary works out from the article's: what is left, lies between, or is a share of something."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, combinations
+
+from harness.language.numbers import Quantity, agree
+from harness.language.synonyms import synonyms
+from harness.metrics.evidence import ArticleIndex
+from harness.metrics.passage import Passage, stem
+
+_MOST_NUMBERS = 50
+_NEAR = 6  # words around a number
+#: Words beside a number that was worked out.
+_REST = frozenset("rest remainder remain other yet still left go".split())
+_COMPARED = frozenset(
+    """more less few long short high low old young large big small heavy fast slow late early after before ahead behind
+    apart above below over under beyond shy""".split()
+)
+_MARGINS = frozenset("majority margin lead gap difference".split())
+_IN_A_ROW = frozenset("row running straight successive consecutive".split())
+_MATCH = 90  # minutes
+_TO_PLAY = frozenset("time end go remaining left play".split())
+_WHOLE = 100.0
+_TIMES = {"double": 2, "halve": 2, "treble": 3, "triple": 3}
+
+
+def follows(index: ArticleIndex, passage: Passage, quantity: Quantity) -> bool:
+    """Whether a number of a summary's passage follows from numbers of the article."""
+    before = [t.lemma for t in passage.tokens if t.end <= quantity.start][-_NEAR:]
+    after = [t.lemma for t in passage.tokens if t.start >= quantity.end][:_NEAR]
+    if quantity.kind == "ordinal":
+        return _is_rank(index, quantity, after)
+    if quantity.kind == "count" and quantity.value in index.sums:
+        return True
+    return (
+        _is_other(index, quantity, before, after)
+        or _is_between(index, quantity, before, after)
+        or _is_share(index, passage, quantity, after)
+        or _is_in_a_row(index, quantity, after)
+        or _is_multiple(index, quantity)
+    )
+
+
+def _is_rank(index: ArticleIndex, rank: Quantity, after: list[str]) -> bool:
+    """The third goal of a match that ended 3-2, the last of three finals, the seventh win in a row."""
+    if rank.counted == "goal" and any(int(n) >= rank.value for score in index.scores for n in score):
+        return True
+    own = {stem(word) for word in (rank.counted, *synonyms(rank.counted)) if word}
+    last = any(q.kind == "count" and q.value == rank.value and stem(q.counted) in own for _, q in index.quantities)
+    return last or _is_in_a_row(index, rank, after)
+
+
+def _is_in_a_row(index: ArticleIndex, quantity: Quantity, after: list[str]) -> bool:
+    if _IN_A_ROW.isdisjoint(after):
+        return False
+    rows = (p for p in index.passages if any(t.lower in _IN_A_ROW for t in p.tokens))
+    return any(q.value == quantity.value for p in rows for q in p.quantities)
+
+
+def _is_other(index: ArticleIndex, quantity: Quantity, before: list[str], after: list[str]) -> bool:
+    """What is left: "the other 40%", "five others" of six, "128 yet to be seen" of 340 of which 212 were."""
+    if _REST.isdisjoint(before + after):
+        return False
+    if quantity.kind == "percent":
+        rest = replace(quantity, value=_WHOLE - quantity.value)
+        return any(q.kind == "percent" and agree(rest, q) for _, q in index.quantities)
+    if after[:1] == ["other"] and any(q.value == quantity.value + 1 for _, q in index.quantities):
+        return True
+    return quantity.value in index.differences
+
+
+def _is_between(index: ArticleIndex, quantity: Quantity, before: list[str], after: list[str]) -> bool:
+    """What lies between two numbers: "13 years short of", "17 points", "three minutes from time"."""
+    margin = not _MARGINS.isdisjoint(before[-2:] + after[:2])
+    if quantity.counted == "minute" and "from" in after[:2] and not _TO_PLAY.isdisjoint(after):
+        return any(q.counted == "minute" and q.value + quantity.value == _MATCH for _, q in index.quantities)
+    is_point = quantity.counted in {"point", "percentage"}
+    if not margin and not is_point and _COMPARED.isdisjoint(before[-1:] + after[:2]):
+        return False
+    if quantity.value in index.differences and (margin or not _COMPARED.isdisjoint(after[:2])):
+        return True
+    alike = _values(index, quantity, "percent" if is_point else quantity.kind)
+    return any(quantity.value in {gap, round(gap)} for gap in (abs(a - b) for a, b in combinations(alike, 2)))
+
+
+def _is_multiple(index: ArticleIndex, quantity: Quantity) -> bool:
+    """What was before it doubled to two millions: one."""
+    turned = ((p, t) for p in index.passages for t in p.tokens if t.lemma in _TIMES)
+    factors = ((p, _TIMES[t.lemma]) for p, t in turned)
+    return any(
+        quantity.kind == q.kind != "count" and quantity.value in {q.value * factor, q.value / factor}
+        for p, factor in factors
+        for q in p.quantities
+    )
+
+
+def _values(index: ArticleIndex, quantity: Quantity, kind: str) -> list[float]:
+    """The first numbers of the article that count the same, years of dates among them."""
+    own = stem(quantity.counted)
+    alike = [q.value for _, q in index.quantities if (own and stem(q.counted) == own) or q.kind == kind != "count"]
+    if quantity.counted == "year":
+        alike += [float(d.key) for p in index.passages for d in p.dates if d.part == "year" and d.key.isdigit()]
+    return [value for value in alike if math.isfinite(value)][:_MOST_NUMBERS]
+
+
+def _is_share(index: ArticleIndex, passage: Passage, quantity: Quantity, after: list[str]) -> bool:
+    """A share, said roughly: "less than a tenth of the sum", "more than 90% of it", "by more than four to one"."""
+    ratio = after[:2] == ["to", "one"]
+    if not ratio and not (quantity.kind == "percent" and quantity.hedge):
+        return False
+    numbers = [q for _, q in index.quantities if ratio or q.kind != "percent"]
+    pairs = chain(_alike(numbers), _alike(passage.quantities))
+    shares = (max(a.value, b.value) / min(a.value, b.value) for a, b in pairs)
+    return any(agree(quantity, replace(quantity, value=s if ratio else _WHOLE / s, hedge="")) for s in shares)
+
+
+def _alike(numbers: Iterable[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Two numbers of one unit each: money, per cent, or counts of the same."""
+    some = [q for q in numbers if q.kind in {"money", "percent", "count"} and 0 < q.value < math.inf]
+    for a, b in combinations(some[:_MOST_NUMBERS], 2):
+        if a.kind == b.kind and a.currency == b.currency and (a.kind != "count" or (a.counted == b.counted != "")):
+            yield a, b
