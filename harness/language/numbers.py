@@ -13,6 +13,7 @@ from harness.language.tokens import STOPWORDS, Token, tokenise
 NumberKind = Literal["count", "money", "percent", "ordinal", "age"]
 
 _YEARS_OLD = re.compile(r" ?-? ?years? ?-? ?olds?\b")
+_BIRTHDAY = re.compile(r" birthday\b")
 _AFTER_NAME = re.compile(r"\b[A-Z][\w'’-]+(?:, | \()$")
 _APPOSED = re.compile(r"[,.;)]|$")
 _SOMEBODY_OF = re.compile(r"\b(?:man|woman|boy|girl|widow|widower) of $")
@@ -112,7 +113,7 @@ def _quantity(text: str, words: Sequence[Token], at: int, figure: Figure) -> Qua
     percent = re.match(r"\s*(?:%|per ?cent\b|percent\b)", text[end : end + 12])
     if percent:
         end, kind = end + percent.end(), "percent"
-    if kind == "count" and _is_age(text, start, end, value):
+    if (kind == "count" and _is_age(text, start, end, value)) or _BIRTHDAY.match(text, end):
         kind = "age"
     before = [t.lower for t in words[max(0, at - _HEDGED) : at]]
     hedge = _hedge(before[:-1] if before[-1:] == ["a"] else before) or ("about" if figure.is_rough else "")

@@ -78,6 +78,10 @@ class Passage:
         """The word right before a name or word, lower-cased; "" where there is none."""
         return next((t.lower for t in reversed(self.tokens) if t.end <= place.start), "")
 
+    def right_of(self, place: Name | Token) -> str:
+        """The word right after a name or word, lower-cased; "" where there is none."""
+        return next((t.lower for t in self.tokens if t.start >= place.end), "")
+
     def before(self, place: Name | Token) -> set[str]:
         """Stems of the two content words before a name or word."""
         return {stem(t.lower) for t in [t for t in self.content if t.end <= place.start][-2:]}

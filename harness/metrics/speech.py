@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from harness.language.names import Name
+from harness.language.offices import TITLES
 from harness.metrics.passage import Passage
 
 _ASIDE = re.compile(r"""(?:, \d+)?, [^,;:.!?"“”]{1,80}, """)
-_DESCRIPTION = re.compile(r"(?! that )(?: (?:[\w’'-]+\.? ){1,6}| (?:[\w’'-]+ ){0,6}[\w’'-]+, )")
+_NO_DESCRIPTION = r"(?! (?:that|of|about|against|for|on|to|in|by|with|if|whether|how|why|it|there) )"
+_DESCRIPTION = re.compile(_NO_DESCRIPTION + r"(?: (?:[\w’'-]+\.? ){1,6}| (?:[\w’'-]+ ){0,6}[\w’'-]+, )")
 _PLACED = frozenset("in at from near of".split())
 SPEECH = frozenset(
     """say add note tell claim state call describe insist conclude continue announce explain stress praise laud argue
@@ -25,6 +27,7 @@ def speakers(passage: Passage) -> list[Name]:
     ]
     outside = [n for n in passage.names if not any(a <= n.start < b for a, b in quoted)]
     outside = [n for n in outside if passage.left_of(n) not in _PLACED or passage.text[n.end : n.end + 1] != ","]
+    outside = [n for n in outside if passage.right_of(n) not in TITLES]  # "Transport Minister Tom Berg"
     speaking = [n for n in outside if not passage.is_owner(n) and _speaks(passage, n, verbs)]
     return [n for n in speaking if not any(_is_aside(passage, m, n) for m in speaking)]
 

@@ -25,6 +25,8 @@ _IN_A_ROW = frozenset("row running straight successive consecutive".split())
 _MATCH = 90  # minutes
 _TO_PLAY = frozenset("time end go remaining left play".split())
 _WHOLE = 100.0
+_NEAREST = 3  # passages
+_UNITS = frozenset("second minute hour day week month year decade time mile kilometre metre foot".split())
 _TIMES = {"double": 2, "halve": 2, "treble": 3, "triple": 3}
 
 
@@ -79,6 +81,7 @@ def _is_between(index: ArticleIndex, quantity: Quantity, before: list[str], afte
     if quantity.counted == "minute" and "from" in after[:2] and not _TO_PLAY.isdisjoint(after):
         return any(q.counted == "minute" and q.value + quantity.value == _MATCH for _, q in index.quantities)
     is_point = quantity.counted in {"point", "percentage"}
+    margin = margin or (quantity.kind == "count" and before[-1:] == ["by"])
     if not margin and not is_point and _COMPARED.isdisjoint(before[-1:] + after[:2]):
         return False
     if quantity.value in index.differences and (margin or not _COMPARED.isdisjoint(after[:2])):
@@ -113,7 +116,9 @@ def _is_share(index: ArticleIndex, passage: Passage, quantity: Quantity, after: 
     if not ratio and not (quantity.kind == "percent" and quantity.hedge):
         return False
     numbers = [q for _, q in index.quantities if ratio or q.kind != "percent"]
-    pairs = chain(_alike(numbers), _alike(passage.quantities))
+    near = [index.passages[n] for n in index.best(passage.stems, _NEAREST)]
+    counts = [q for p in near for q in p.quantities if q.kind == "count" and q.counted not in _UNITS]
+    pairs = chain(_alike(numbers), _alike(passage.quantities), combinations([q for q in counts if q.value], 2))
     shares = (max(a.value, b.value) / min(a.value, b.value) for a, b in pairs)
     return any(agree(quantity, replace(quantity, value=s if ratio else _WHOLE / s, hedge="")) for s in shares)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from harness.language.dates import Date, implied
@@ -10,6 +11,7 @@ from harness.metrics.hallucination.checks.base import SummaryView, flag
 from harness.metrics.passage import Passage, stem
 
 _SHARE = 0.4
+_DATELINE = re.compile(r"(?: \([^)]{1,40}\))? ?[-–—] ")
 _BESIDE = 3  # content words
 
 
@@ -41,7 +43,7 @@ def _elsewhere(view: SummaryView, passage: Passage, date: Date) -> tuple[Passage
     """Another date of the kind in the passages that bear on the sentence, where none of them has this one."""
     own = {stem(t.lower) for t in passage.tokens if date.start <= t.start < date.end}
     near = view.index.bearing(passage.stems - own, _SHARE, 2)
-    given = [(p, d) for p in near for d in p.dates]
+    given = [(p, d) for p in near for d in p.dates if not _DATELINE.match(p.text, d.end)]
     if any(implied(d) & implied(date) or _within(d.key, date) for _, d in given) or _beside(view, passage, date):
         return None
     return next(((p, d) for p, d in given if d.part == date.part), None)

@@ -112,7 +112,9 @@ def _affirming(view: SummaryView, passage: Passage, position: int, predicate: To
         return None
     is_verbal = _is_verbal(passage, position)
     if any(t.lower in _BEFORE for t in scope(passage.text, passage.tokens, position)):
-        return None  # "not married before", "not until May"
+        return None  # "not married before"
+    if "until" in passage.words[position:]:
+        return None  # "not until May"
     if sources:
         also = any(_is_negated(p, predicate) or _refuses(p) or (not is_verbal and p.has(word)) for p in sources)
         return None if also else sources[0]

@@ -59,12 +59,8 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
         return bool(alike)
     # "two daughters" is not borne out by "two of them" where the daughters are three; some of many passengers are
     is_of_many = quantity.counted in PERSONS and all(q.value >= _CROWD for q in rivals)
-    return is_of_many and any(not q.counted for q in alike)
-
-
-
-
-
+    summed = [q for p, q in view.index.quantities if p.text[: q.start].lower().endswith("all ")]  # "all nine recovered"
+    return any(not q.counted and (is_of_many or q in summed) for q in alike)
 
 
 def _is_one_longer(view: SummaryView, quantity: Quantity) -> bool:

@@ -29,8 +29,9 @@ _MUTUAL = frozenset({"husband", "wife", "brother", "sister"})  # his sister's br
 _POSSESSIVES = frozenset({"his", "her"})
 _AGES = frozenset({"old", "young"})  # "the oldest" is not "four years old"
 _OF_UNITS = frozenset("a per every each several few".split())
-_OF_KIN = frozenset("older younger elder".split())
-_KIN = frozenset("brother sister twin half".split())
+_OF_KIN = frozenset("older younger elder larger bigger smaller".split())
+_KIN = frozenset("brother sister twin half rival partner neighbour neighbor".split())
+_YEARS = frozenset("year years month months week weeks".split())
 _GENDERED = frozenset("man woman boy girl male female".split())
 
 
@@ -59,7 +60,8 @@ def _check(
             continue
         is_common = token.lower in _COMMON
         rivals = ((p, t) for p in near[:2] for t in _affirmed(p, others) if is_common or not passage.has(t.lower))
-        said = next(((p, t) for p, t in rivals if _comparable(passage, token, p, t)), None)
+        alike = _alike(token.lemma)
+        said = next(((p, t) for p, t in rivals if _comparable(passage, token, p, t) and not _has(p, alike)), None)
         if said is not None:
             why = f"'{view.text[start:end]}': the article says '{said[1].text}'."
             yield flag(view, start, end, kind, "intrinsic", 0.7, why, said[0])
@@ -125,6 +127,11 @@ def _compares(view: SummaryView, passage: Passage, token: Token) -> bool:
     return number is not None and all(q.value != number for _, q in view.index.quantities)
 
 
+def _is_of_years(passage: Passage, token: Token) -> bool:
+    """Whether a word only tells an age: "17 years old"."""
+    return token.lower == "old" and passage.left_of(token) in _YEARS
+
+
 def _is_hedge(passage: Passage, token: Token) -> bool:
     """Whether a word only rounds a number: "more than 50"."""
     end = token.end + len(" than ")
@@ -156,8 +163,11 @@ def _comparable(passage: Passage, token: Token, where: Passage, said: Token) -> 
         left = passage.left_of(token)
         return left in _OF_UNITS and left == where.left_of(said)
     if token.lower in _OF_KIN and passage.after(token) & _KIN:
-        return False  # the younger sister's older sister
+        return False  # the younger sister's older sister, the smaller rival's larger rival
+    if _is_of_years(passage, token) or _is_of_years(where, said):
+        return False
     if (token.lemma in _GENDERED | PERSONS) and (token.lower == token.lemma) != (said.lower == said.lemma):
         return False
     after = passage.after(token) & where.after(said)
-    return bool(after) if token.lower in _COMMON else bool(after | passage.before(token) & where.before(said))
+    before = passage.before(token) & where.before(said)
+    return bool(after) if token.lower in _COMMON else bool(after | before)
