@@ -18,7 +18,7 @@ from harness.language.numbers import Quantity
 from harness.language.quotations import quoted_words
 from harness.language.tokens import Token, tokenise
 from harness.language.truecase import Casing, casing, truecased
-from harness.metrics.passage import Change, Passage, scores
+from harness.metrics.passage import Change, Passage, passages, scores
 from harness.metrics.surnames import surnames
 
 _BOUNDARY = "|"  # no word
@@ -53,7 +53,7 @@ class ArticleIndex:
         self.sentences = replace(article, raw=raw).sentences if self.is_restored else article.sentences
         self.words = {fold(t.text) for s in self.sentences for t in tokenise(s.text)}
         self.name_words = frozenset(word for s in self.sentences for name in names(s.text) for word in name.words)
-        self.passages = [Passage(s.start, s.text, self.name_words) for s in self.sentences]
+        self.passages = passages(raw, ((s.start, s.end) for s in self.sentences), self.name_words)
         self.stems = frozenset().union(*(p.stems for p in self.passages)) if self.passages else frozenset()
         self._idf: dict[str, float] = {}
         self._where: dict[str, list[int]] = defaultdict(list)

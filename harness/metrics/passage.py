@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -50,10 +51,35 @@ class Change:
     end: Quantity
 
 
+def passages(text: str, places: Iterable[tuple[int, int]], known_names: Iterable[str] = ()) -> list[Passage]:
+    """The passages at some places of a text, in order; a quotation that goes on for sentences is in each of them."""
+    found = []
+    whole = quotations(text)
+    starts, ends = [q.start for q in whole], [q.end for q in whole]
+    for start, end in places:
+        parts = whole[bisect_right(ends, start) : bisect_left(starts, end)]
+        sides = ((max(q.start, start), min(q.end, end)) for q in parts)
+        quoted = [Quotation(a - start, b - start, text[a:b]) for a, b in sides]
+        found.append(Passage(start, text[start:end], known_names, quoted))
+    return found
+
+
 class Passage:
     """A sentence, of an article or a summary, with everything in it that can be checked."""
 
-    def __init__(self, start: int, text: str, known_names: Iterable[str] = ()) -> None:
+    def __init__(
+        self, start: int, text: str, known_names: Iterable[str] = (), quoted: list[Quotation] | None = None
+    ) -> None:
+        """Takes a sentence.
+
+        Args:
+            start: where it begins in its text.
+            text: the sentence.
+            known_names: words that are names also at the head of a sentence.
+            quoted: its quotations; None where it stands alone and they are looked for.
+        """
+        if quoted is not None:
+            self.quotations = quoted
         self.start = start
         self.end = start + len(text)
         self.text = text

@@ -9,13 +9,15 @@ from harness.language.offices import TITLES
 from harness.metrics.passage import Passage
 
 _ASIDE = re.compile(r"""(?:, \d+)?, [^,;:.!?"“”]{1,80}, """)
+_ENDING = re.compile(r" \w+(?: [\w’'-]+){0,5} by ")  # "ended the video by saying"
 _NO_DESCRIPTION = r"(?! (?:that|of|about|against|for|on|to|in|by|with|if|whether|how|why|it|there) )"
 _DESCRIPTION = re.compile(_NO_DESCRIPTION + r"(?: (?:[\w’'-]+\.? ){1,6}| (?:[\w’'-]+ ){0,6}[\w’'-]+, )")
 _PLACED = frozenset("in at from near of".split())
 SPEECH = frozenset(
     """say add note tell claim state call describe insist conclude continue announce explain stress praise laud argue
     warn write share reveal deny admit ask suggest remark dub credit reiterate respond reply comment declare believe
-    report request slam end close finish""".split()
+    report request slam observe contend maintain recall concede acknowledge allege complain joke quip lament vow
+    promise caution predict assert counter boast dismiss brand blast condemn urge estimate""".split()
 )
 
 
@@ -57,7 +59,8 @@ def _introduced(passage: Passage, verb: int, name: Name) -> bool:
 
 def _apart(passage: Passage, name: int, verb: int) -> bool:
     """Whether a name and its verb are parted by an aside alone: "Berg, who led the repairs, said"."""
-    return bool(_ASIDE.fullmatch(passage.text[passage.tokens[name].end : passage.tokens[verb].start]))
+    between = passage.text[passage.tokens[name].end : passage.tokens[verb].start]
+    return bool(_ASIDE.fullmatch(between) or _ENDING.fullmatch(between))
 
 
 def _clear(passage: Passage, name: int, verb: int) -> bool:

@@ -9,7 +9,7 @@ from harness.language.sentences import split_sentences
 from harness.language.truecase import may_be_uncased, truecased
 from harness.metrics.base import Hallucination, Kind, Nature, Span
 from harness.metrics.evidence import ArticleIndex
-from harness.metrics.passage import Passage
+from harness.metrics.passage import Passage, passages
 
 
 class SummaryView:
@@ -22,7 +22,7 @@ class SummaryView:
         self.text = text
         self.index = index
         self.cased = truecased(text, index.casing) if may_be_uncased(text) else text
-        self.passages = [Passage(a, self.cased[a:b], index.name_words) for a, b in split_sentences(self.cased)]
+        self.passages = passages(self.cased, split_sentences(self.cased), index.name_words)
         self._evidence: dict[tuple[int, int], list[Passage]] = {}
 
     @cached_property

@@ -116,7 +116,10 @@ def _affirming(view: SummaryView, passage: Passage, position: int, predicate: To
     if "until" in passage.words[position:]:
         return None  # "not until May"
     if sources:
-        also = any(_is_negated(p, predicate) or _refuses(p) or (not is_verbal and p.has(word)) for p in sources)
+        is_open = predicate.lemma != "rule"  # "has not ruled out"
+        also = any(
+            _is_negated(p, predicate) or (is_open and _refuses(p)) or (not is_verbal and p.has(word)) for p in sources
+        )
         return None if also else sources[0]
     said = [passage.tokens[i] for i in clause(passage.text, passage.tokens, position)]
     stems = {stem(t.lower) for t in said if t.is_content}

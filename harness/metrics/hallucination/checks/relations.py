@@ -32,9 +32,10 @@ _INVERSE = tuple(
     )
 )
 _MOST_OFTEN = 5  # times that a name is looked at in one sentence: nobody writes it oftener
-_PREPOSITIONS = frozenset("at by for from in of on".split())
-_EITHER_WAY = frozenset({"by", "with"})  # "was paid by", "was with"
+_PREPOSITIONS = frozenset("at by from in on".split())
+_PASSIVE = frozenset("is are was were be been being".split())
 _FAR = 6  # content words
+_TITLED = 3  # words before a name, among which "by" stands
 _IN_LAWS = frozenset(f"{w}-in-law" for w in ("father", "mother", "brother", "sister", "son", "daughter"))
 
 
@@ -111,12 +112,14 @@ def _swaps(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     for first, second in zip(passage.names, passage.names[1:], strict=False):
         between = [t for t in passage.content if first.end <= t.start < second.start]
         led = next(t for t in reversed(passage.tokens) if t.end <= second.start and t.lower != "the")
-        small = {t.lower for t in passage.tokens if first.end <= t.start < second.start}
-        if not between or len(between) > _FAR or led.lower in _PREPOSITIONS or not small.isdisjoint(_EITHER_WAY):
+        turned = _is_passive(passage, first, second)
+        is_apposed = passage.text[first.end : first.end + 1] == "," and led.lower in {"for", "of"}  # "Berg, the MP for"
+        is_led = is_apposed or (led.lower in _PREPOSITIONS and not turned)
+        if not between or len(between) > _FAR or is_led or passage.is_owner(first) or _has_with(passage, first, second):
             continue
         stems = {stem(t.lower) for t in between}
         orders = [o for p in view.index.passages if stems & p.stems for o in _order(p, first, second, stems)]
-        if orders and not any(forward for _, forward in orders):
+        if orders and not any(forward != turned for _, forward in orders):
             start, end = passage.start + first.start, passage.start + second.end
             why = f"'{view.text[start:end]}': the article has it the other way round."
             yield flag(view, start, end, "relation", "intrinsic", 0.7, why, orders[0][0])
@@ -132,7 +135,17 @@ def _order(passage: Passage, first: Name, second: Name, stems: set[str]) -> Iter
             low, high = sorted((a, b), key=lambda n: n.start)
             inner = {stem(t.lower) for t in passage.content if low.end <= t.start < high.start}
             if len(inner & stems) * 2 >= len(stems):
-                yield passage, a.start < b.start
+                yield passage, (a.start < b.start) != _is_passive(passage, low, high)
+
+
+def _is_passive(passage: Passage, first: Name, second: Name) -> bool:
+    """Whether something was done to the first by the second: "Berg was accused by the lawyer Eva Sund"."""
+    words = [t.lower for t in passage.tokens if first.end <= t.start < second.start]
+    return "by" in words[-_TITLED:] and not _PASSIVE.isdisjoint(words)
+
+
+def _has_with(passage: Passage, first: Name, second: Name) -> bool:
+    return any(t.lower == "with" for t in passage.tokens if first.end <= t.start < second.start)
 
 
 def _first_with(index: ArticleIndex, word: str) -> Passage | None:

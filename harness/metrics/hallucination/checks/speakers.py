@@ -38,15 +38,27 @@ def check_speakers(view: SummaryView) -> Iterator[Hallucination]:
 def _told_by(index: ArticleIndex, passage: Passage) -> list[Name]:
     """Who speaks in a passage of the article; for "he" or "she", who speaks before, or alone is named there."""
     named = speakers(passage)
+    at = index.passages.index(passage)
+    if not named and _is_quoted_whole(passage) and at and not _parts(index, at):
+        return _told_by(index, index.passages[at - 1])  # a quotation that goes on after "she said."
     if named or not _is_told_by_pronoun(passage):
         return named
-    at = index.passages.index(passage)
     for before in reversed(index.passages[max(0, at - _BACK) : at]):
         people = [n for n in before.names if n.words[-1] in index.people and not _quoted(before, n)]
         there = speakers(before) or people
         if there:
             return there if len({n.words[-1] for n in there}) == 1 else []
     return []
+
+
+def _is_quoted_whole(passage: Passage) -> bool:
+    quoted = [(q.start, q.end) for q in passage.quotations]
+    return bool(quoted) and all(any(a <= t.start < b for a, b in quoted) for t in passage.tokens)
+
+
+def _parts(index: ArticleIndex, at: int) -> bool:
+    """Whether a paragraph ends before a passage."""
+    return "\n" in index.article.raw[index.passages[at - 1].end : index.passages[at].start]
 
 
 def _is_told_by_pronoun(passage: Passage) -> bool:
