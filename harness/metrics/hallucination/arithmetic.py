@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain, combinations
 
 from harness.language.numbers import Quantity, agree
+from harness.language.opposites import direction
 from harness.language.synonyms import synonyms
 from harness.metrics.evidence import ArticleIndex
 from harness.metrics.passage import Passage, stem
@@ -81,7 +82,7 @@ def _is_between(index: ArticleIndex, quantity: Quantity, before: list[str], afte
     if quantity.counted == "minute" and "from" in after[:2] and not _TO_PLAY.isdisjoint(after):
         return any(q.counted == "minute" and q.value + quantity.value == _MATCH for _, q in index.quantities)
     is_point = quantity.counted in {"point", "percentage"}
-    margin = margin or (quantity.kind == "count" and before[-1:] == ["by"])
+    margin = margin or (quantity.kind == "count" and before[-1:] == ["by"] and any(map(direction, before)))
     if not margin and not is_point and _COMPARED.isdisjoint(before[-1:] + after[:2]):
         return False
     if quantity.value in index.differences and (margin or not _COMPARED.isdisjoint(after[:2])):

@@ -7,6 +7,7 @@ from harness.metrics.hallucination.checks.base import Check, SummaryView
 from harness.metrics.hallucination.checks.dates import check_dates
 from harness.metrics.hallucination.checks.events import check_events
 from harness.metrics.hallucination.checks.furniture import check_furniture
+from harness.metrics.hallucination.checks.magnitudes import check_magnitudes
 from harness.metrics.hallucination.checks.mixups import check_mixups
 from harness.metrics.hallucination.checks.modality import check_modality
 from harness.metrics.hallucination.checks.names import check_names
@@ -28,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     check_ages,
     check_scores,
     check_numbers,
+    check_magnitudes,
     check_dates,
     check_relations,
     check_names,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from harness.language.names import Name, fold
@@ -33,9 +34,10 @@ _INVERSE = tuple(
 )
 _MOST_OFTEN = 5  # times that a name is looked at in one sentence: nobody writes it oftener
 _PREPOSITIONS = frozenset("at by from in on".split())
-_PASSIVE = frozenset("is are was were be been being".split())
+_PASSIVE = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being)(?: [a-z]+){1,2}(?: \d+ ?[-–] ?\d+)?|\bdefeat) by(?: [\w-]+){0,3} $"
+)
 _FAR = 6  # content words
-_TITLED = 3  # words before a name, among which "by" stands
 _IN_LAWS = frozenset(f"{w}-in-law" for w in ("father", "mother", "brother", "sister", "son", "daughter"))
 
 
@@ -128,8 +130,9 @@ def _swaps(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
 def _order(passage: Passage, first: Name, second: Name, stems: set[str]) -> Iterator[tuple[Passage, bool]]:
     """Whether the passage has the two names in the same order around one of `stems`."""
     places = [(i, set(n.words)) for i, n in enumerate(passage.names)]
-    one = [passage.names[i] for i, w in places if w & set(first.words)][:_MOST_OFTEN]
-    two = [passage.names[i] for i, w in places if w & set(second.words)][:_MOST_OFTEN]
+    both = set(first.words) & set(second.words)  # the "Manchester" of City and of United
+    one = [passage.names[i] for i, w in places if w & set(first.words) - both][:_MOST_OFTEN]
+    two = [passage.names[i] for i, w in places if w & set(second.words) - both][:_MOST_OFTEN]
     for a in one:
         for b in two:
             low, high = sorted((a, b), key=lambda n: n.start)
@@ -140,8 +143,7 @@ def _order(passage: Passage, first: Name, second: Name, stems: set[str]) -> Iter
 
 def _is_passive(passage: Passage, first: Name, second: Name) -> bool:
     """Whether something was done to the first by the second: "Berg was accused by the lawyer Eva Sund"."""
-    words = [t.lower for t in passage.tokens if first.end <= t.start < second.start]
-    return "by" in words[-_TITLED:] and not _PASSIVE.isdisjoint(words)
+    return bool(_PASSIVE.search(passage.text, first.end, second.start))
 
 
 def _has_with(passage: Passage, first: Name, second: Name) -> bool:
