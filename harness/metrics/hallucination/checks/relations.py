@@ -33,7 +33,7 @@ _INVERSE = tuple(
     )
 )
 _MOST_OFTEN = 5  # times that a name is looked at in one sentence: nobody writes it oftener
-_PREPOSITIONS = frozenset("at by from in on".split())
+_PREPOSITIONS = frozenset("at by from in of on".split())
 _PASSIVE = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being)(?: [a-z]+){1,2}(?: \d+ ?[-–] ?\d+)?|\bdefeat) by(?: [\w-]+){0,3} $"
 )
@@ -115,11 +115,11 @@ def _swaps(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
         between = [t for t in passage.content if first.end <= t.start < second.start]
         led = next(t for t in reversed(passage.tokens) if t.end <= second.start and t.lower != "the")
         turned = _is_passive(passage, first, second)
-        is_apposed = passage.text[first.end : first.end + 1] == "," and led.lower in {"for", "of"}  # "Berg, the MP for"
+        is_apposed = passage.text[first.end : first.end + 1] == "," and led.lower == "for"  # "Berg, the MP for"
         is_led = is_apposed or (led.lower in _PREPOSITIONS and not turned)
         if not between or len(between) > _FAR or is_led or passage.is_owner(first) or _has_with(passage, first, second):
             continue
-        stems = {stem(t.lower) for t in between}
+        stems = {stem(t.lower) for t in (between[:-1] if between[1:] and between[-1] is led else between)}
         orders = [o for p in view.index.passages if stems & p.stems for o in _order(p, first, second, stems)]
         if orders and not any(forward != turned for _, forward in orders):
             start, end = passage.start + first.start, passage.start + second.end
