@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness.language.tokens import Token
+from harness.language.negation import clause
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
 from harness.metrics.hallucination.support import is_light
@@ -17,6 +17,8 @@ _PLANS = frozenset(
     """plan hope intend want wish expect due set aim promise vow propose likely ready prepare be threaten yet agree
     consider""".split()
 )
+_WEIGHED = frozenset("weigh consider mull contemplate".split())
+_ASKED = 6  # words after "whether"
 _DONE, _COMING, _OPEN = 2, 1, 0
 _HAPPENED = frozenset("has have had was were been".split())
 _WILL = frozenset("will would shall should must".split())
@@ -31,7 +33,7 @@ def check_modality(view: SummaryView) -> Iterator[Hallucination]:
             claimed = _claimed(passage, at)
             if claimed is None or not token.is_content or is_light(token):
                 continue
-            found = _less_sure(view, passage, token, claimed)
+            found = _less_sure(view, passage, at, claimed)
             first = passage.tokens[_first(passage, at)]
             start, end = passage.start + first.start, passage.start + token.end
             if found and not view.in_quotation(start, end):
@@ -55,9 +57,11 @@ def _first(passage: Passage, at: int) -> int:
     return next((i for i in range(max(0, at - 2), at) if passage.tokens[i].lower in auxiliaries), at)
 
 
-def _less_sure(view: SummaryView, passage: Passage, verb: Token, claimed: int) -> tuple[Passage, int] | None:
+def _less_sure(view: SummaryView, passage: Passage, at: int, claimed: int) -> tuple[Passage, int] | None:
     """The passage that says that the same is yet to come or open, where none says more."""
-    wanted = passage.stems - {stem(verb.lower)}
+    verb = passage.tokens[at]
+    told_with = [passage.tokens[i] for i in clause(passage.text, passage.tokens, at)]
+    wanted = frozenset(stem(t.lower) for t in told_with if t.is_content) - {stem(verb.lower)}
     least = _SHARE * view.index.weight(wanted)
     told = [p for p in view.index.with_lemma(verb.lemma) if wanted and view.index.weight(wanted & p.stems) >= least]
     levels = [(p, _said(p, verb.lemma)) for p in told]
@@ -72,7 +76,10 @@ def _said(passage: Passage, lemma: str) -> int:
 
 
 def _level(passage: Passage, at: int) -> int:
-    """How sure a passage is of the verb at a place: by the modal verb, or the plan, that governs it."""
+    """How sure a passage is of the verb at a place: by the modal verb, the plan or the question that governs it."""
+    before = [t.lemma for t in passage.tokens[max(0, at - _ASKED) : at]]
+    if "whether" in before or not _WEIGHED.isdisjoint(before[-2:]):
+        return _OPEN
     governor = _governor(passage, at)
     if governor is None:
         return _DONE

@@ -21,6 +21,7 @@ _WITHHELD = frozenset(
 )
 _BEFORE = frozenset({"before", "previously"})
 _ENDS = frozenset({"", ",", ".", ";", ":", '"', "”"})
+_BEEN = frozenset({"been", "be", "yet"})
 _CAN = frozenset({"can", "could", "may"})
 #: Words in a row that leave open whether something is so: "too early to say" for "would not say".
 _NEGLECTS = frozenset("ignore neglect disregard unclear unknown uncertain unsure undecided".split())
@@ -40,16 +41,20 @@ def check_negation(view: SummaryView) -> Iterator[Hallucination]:
 
 def _affirmed(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     """Words that every passage about the same thing has next to a negation: "guilty" for "not guilty"."""
-    if any(is_negation(t.lower) or t.lower == "yet" for t in passage.tokens):
-        return
     for position, token in enumerate(passage.tokens):
-        if not token.is_content or negated(passage.tokens, position) is not None:
+        if not token.is_content or negated(passage.tokens, position) is not None or _is_limited(passage, position):
             continue
         start, end = passage.start + token.start, passage.start + token.end
         sources = _sources(view, passage, token, _SURE)
         if sources and not view.in_quotation(start, end) and all(_is_denied(p, token) for p in sources):
             why = f"'{view.text[start:end]}': the article negates it."
             yield flag(view, start, end, "negation", "intrinsic", 0.7, why, sources[0])
+
+
+def _is_limited(passage: Passage, at: int) -> bool:
+    """Whether there is a negation, or "yet", in the clause of a word."""
+    around = (passage.words[i] for i in clause(passage.text, passage.tokens, at))
+    return any(word == "yet" or is_negation(word) for word in around)
 
 
 def _dropped(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
@@ -72,9 +77,15 @@ def _dropped(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
 def _is_denied(passage: Passage, word: Token) -> bool:
     """Whether a negation stands right before the word, or "refused to", wherever it is in the passage."""
     places = [i for i, t in enumerate(passage.tokens) if stem(t.lower) == stem(word.lower)]
-    return all(
-        (i > 0 and is_negation(passage.tokens[i - 1].lower)) or (i > 1 and _fails(passage, i - 2)) for i in places
-    )
+    return all(is_negation(_led_by(passage, i)) or (i > 1 and _fails(passage, i - 2)) for i in places)
+
+
+def _led_by(passage: Passage, at: int) -> str:
+    """The word before a verb and its auxiliaries ("not" of "has not been found"), lower-cased."""
+    words = passage.words[:at]
+    while words and words[-1] in _BEEN:
+        words.pop()
+    return words[-1] if words else ""
 
 
 def _check(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
