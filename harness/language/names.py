@@ -11,15 +11,16 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein, Prefix
 
 from harness.language.offices import TITLES
+from harness.language.people import GIVEN_NAMES
 from harness.language.sentences import split_sentences
 from harness.language.tokens import STOPWORDS, Token, is_dictionary_word, tokenise
 
 #: Words that are capitalised without being (part of) a name to be checked.
 _NO_NAMES = TITLES | frozenset(
-    """mr mrs ms dr sir dame lord lady prof jan feb mar apr may jun jul aug sep sept oct nov dec monday tuesday
-    wednesday thursday friday saturday sunday january february march april june july august september october
-    november december i ok tv yesterday today tomorrow former king queen pope actor actress police according
-    meanwhile mp mps pm prime""".split()
+    """mr mrs ms dr sir dame lord lady prof sen rep gov gen col capt lt sgt maj cllr coun supt insp det rev jan
+    feb mar apr may jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
+    january february march april june july august september october november december i ok tv yesterday today
+    tomorrow former king queen pope actor actress police according meanwhile mp mps pm prime""".split()
 )
 _COUNTRIES = """america american us usa united states; argentina argentine argentinian; belgium belgian; britain
 british uk briton; cyprus cypriot; czech czechs czechia republic; denmark danish dane danes; england english; finland
@@ -84,6 +85,8 @@ def names(text: str, known: Iterable[str] = ()) -> list[Name]:
 def _joined(text: str, run: list[Token], token: Token) -> bool:
     """Whether a word belongs to the name before it: only a joiner is between, or the dot of initials ("U.S.")."""
     gap = text[run[-1].end : token.start]
+    if gap.startswith(" of") and len(run) > 1 and fold(run[0].text) in GIVEN_NAMES:
+        return False  # "Marjorie Keene of Tennessee"
     are_initials = gap == "." and len(run[-1].text) == len(token.text) == 1
     return gap in _JOINERS or (are_initials and len(run) < _MOST_INITIALS)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from harness.language.figures import ABOUT, AT_LEAST, AT_MOST, Figure, figure_at
+from harness.language.people import PERSONS
 from harness.language.tokens import STOPWORDS, Token, tokenise
 
 NumberKind = Literal["count", "money", "percent", "ordinal", "age"]
@@ -29,6 +31,9 @@ _LONGER = {
     ("hour", "minute"): 60,
 }
 _UNITS_OF_TIME = {**_LONGER, **{(short, long): 1 / n for (long, short), n in _LONGER.items()}}
+_UNITS = frozenset(unit for units in _LONGER for unit in units) | {"time", "mile", "foot", "per"}
+_PEOPLE = PERSONS | {"member"}
+_COMPOUND = 3  # words
 _CURRENCIES = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
 _SKIPPED = frozenset("more than of other separate different new full additional".split())
 _SMALL_AMBIGUOUS = frozenset({"a", "one", "once", "second", "pair", "twin", "couple", "half", "double", "first"})
@@ -146,7 +151,7 @@ def _hedge(before: list[str]) -> str:
 
 
 def _counted(text: str, words: Sequence[Token], after: int, end: int) -> str:
-    for token in words[after : after + 4]:
+    for place, token in enumerate(words[after : after + 4], after):
         if token.start < end or token.lower in _SKIPPED:
             continue
         if token.text[0].isdigit():
@@ -157,5 +162,17 @@ def _counted(text: str, words: Sequence[Token], after: int, end: int) -> str:
         if token.lower.endswith("ed") and token.lemma != token.lower:
             continue  # "40 injured passengers", "40 voted"
         if token.text[0].islower():
+            return _who(text, words[place : place + _COMPOUND]) or token.lemma
+    return ""
+
+
+def _who(text: str, words: Sequence[Token]) -> str:
+    """The people that are counted, where other words stand before them: "band members"; "" for none."""
+    if words[0].lemma in _UNITS or words[0].lemma in _CURRENCIES.values():
+        return ""
+    for last, token in pairwise(words):
+        if text[last.end : token.start] != " " or token.lower in STOPWORDS:
+            break
+        if token.lemma in _PEOPLE and token.lemma != token.lower:
             return token.lemma
     return ""

@@ -14,7 +14,7 @@ from itertools import chain, combinations, pairwise
 from harness.article import Article
 from harness.language.dates import implied, weekdays
 from harness.language.names import Name, fold, names
-from harness.language.numbers import Quantity
+from harness.language.numbers import Quantity, converted
 from harness.language.quotations import quoted_words
 from harness.language.tokens import Token, tokenise
 from harness.language.truecase import Casing, casing, truecased
@@ -23,6 +23,7 @@ from harness.metrics.surnames import surnames
 
 _BOUNDARY = "|"  # no word
 _TOGETHER = re.compile(r"(?: [\w-]+){1,2},? and ")
+_BETWEEN = re.compile(r" [a-z]+,?(?: and)? ")  # two units of time
 _MOST_NUMBERS = 50
 _MOST_PLACES = 200
 _MIN_NICKNAME = 3
@@ -246,6 +247,17 @@ class ArticleIndex:
             for p, a, b in pairs
             if _TOGETHER.fullmatch(p.text, a.end, b.start) and a.counted and b.counted
         )
+
+    @cached_property
+    def durations(self) -> list[Quantity]:
+        """What two units of time come to that are named together: "two hours and 51 minutes"."""
+        pairs = ((p, a, b) for p in self.passages for a, b in pairwise(p.quantities))
+        return [
+            replace(a, value=a.value + other.value)
+            for p, a, b in pairs
+            for other in converted(b)
+            if other.counted == a.counted and a.value >= 1 > other.value and _BETWEEN.fullmatch(p.text, a.end, b.start)
+        ]
 
     @cached_property
     def offices(self) -> list[tuple[Passage, str, Name]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, combinations
+from itertools import chain, combinations, permutations
 
 from harness.language.numbers import Quantity, agree
 from harness.language.opposites import direction
@@ -21,8 +21,10 @@ _COMPARED = frozenset(
     """more less few long short high low old young large big small heavy fast slow late early after before ahead behind
     apart above below over under beyond shy""".split()
 )
+_ELDER = frozenset({"junior", "senior"})
 _MARGINS = frozenset("majority margin lead gap difference".split())
 _IN_A_ROW = frozenset("row running straight successive consecutive".split())
+_ROUNDS = frozenset({4, 8, 16, 32, 64, 128})
 _MATCH = 90  # minutes
 _TO_PLAY = frozenset("time end go remaining left play".split())
 _WHOLE = 100.0
@@ -33,11 +35,11 @@ _TIMES = {"double": 2, "halve": 2, "treble": 3, "triple": 3}
 
 def follows(index: ArticleIndex, passage: Passage, quantity: Quantity) -> bool:
     """Whether a number of a summary's passage follows from numbers of the article."""
-    before = [t.lemma for t in passage.tokens if t.end <= quantity.start][-_NEAR:]
+    before = [t.lemma for t in passage.tokens if t.end <= quantity.start]
     after = [t.lemma for t in passage.tokens if t.start >= quantity.end][:_NEAR]
     if quantity.kind == "ordinal":
         return _is_rank(index, quantity, after)
-    if quantity.kind == "count" and quantity.value in index.sums:
+    if quantity.kind == "count" and (quantity.value in index.sums or _is_round(quantity, before)):
         return True
     return (
         _is_other(index, quantity, before, after)
@@ -46,6 +48,11 @@ def follows(index: ArticleIndex, passage: Passage, quantity: Quantity) -> bool:
         or _is_in_a_row(index, quantity, after)
         or _is_multiple(index, quantity)
     )
+
+
+def _is_round(quantity: Quantity, before: list[str]) -> bool:
+    """Whether a number only names a round of a contest: "the last eight"."""
+    return before[-1:] == ["last"] and not quantity.counted and quantity.value in _ROUNDS
 
 
 def _is_rank(index: ArticleIndex, rank: Quantity, after: list[str]) -> bool:
@@ -66,7 +73,7 @@ def _is_in_a_row(index: ArticleIndex, quantity: Quantity, after: list[str]) -> b
 
 def _is_other(index: ArticleIndex, quantity: Quantity, before: list[str], after: list[str]) -> bool:
     """What is left: "the other 40%", "five others" of six, "128 yet to be seen" of 340 of which 212 were."""
-    if _REST.isdisjoint(before + after):
+    if _REST.isdisjoint(before[-_NEAR:] + after):
         return False
     if quantity.kind == "percent":
         rest = replace(quantity, value=_WHOLE - quantity.value)
@@ -79,13 +86,16 @@ def _is_other(index: ArticleIndex, quantity: Quantity, before: list[str], after:
 def _is_between(index: ArticleIndex, quantity: Quantity, before: list[str], after: list[str]) -> bool:
     """What lies between two numbers: "13 years short of", "17 points", "three minutes from time"."""
     margin = not _MARGINS.isdisjoint(before[-2:] + after[:2])
+    if not _ELDER.isdisjoint(after):
+        return any(a - b == quantity.value for a, b in permutations([q.value for _, _, q in index.ages], 2))
     if quantity.counted == "minute" and "from" in after[:2] and not _TO_PLAY.isdisjoint(after):
         return any(q.counted == "minute" and q.value + quantity.value == _MATCH for _, q in index.quantities)
     is_point = quantity.counted in {"point", "percentage"}
-    margin = margin or (quantity.kind == "count" and before[-1:] == ["by"] and any(map(direction, before)))
+    margin = margin or (quantity.kind in {"count", "money"} and before[-1:] == ["by"] and any(map(direction, before)))
     if not margin and not is_point and _COMPARED.isdisjoint(before[-1:] + after[:2]):
         return False
-    if quantity.value in index.differences and (margin or not _COMPARED.isdisjoint(after[:2])):
+    is_gap = any(math.isclose(quantity.value, gap) for gap in index.differences)
+    if is_gap and (margin or not _COMPARED.isdisjoint(after[:2])):
         return True
     alike = _values(index, quantity, "percent" if is_point else quantity.kind)
     return any(quantity.value in {gap, round(gap)} for gap in (abs(a - b) for a, b in combinations(alike, 2)))
@@ -93,7 +103,7 @@ def _is_between(index: ArticleIndex, quantity: Quantity, before: list[str], afte
 
 def _is_multiple(index: ArticleIndex, quantity: Quantity) -> bool:
     """What was before it doubled to two millions: one."""
-    turned = ((p, t) for p in index.passages for t in p.tokens if t.lemma in _TIMES)
+    turned = ((p, t) for p in index.passages for t in p.tokens if t.lemma in _TIMES and p.quantities)
     factors = ((p, _TIMES[t.lemma]) for p, t in turned)
     return any(
         quantity.kind == q.kind != "count" and quantity.value in {q.value * factor, q.value / factor}

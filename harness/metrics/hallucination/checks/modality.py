@@ -44,7 +44,9 @@ def check_modality(view: SummaryView) -> Iterator[Hallucination]:
 
 def _claimed(passage: Passage, at: int) -> int | None:
     """How sure a summary is of a verb: "has begun" is done, "will begin" is coming; None for all else."""
-    token, before = passage.tokens[at], [t.lower for t in passage.tokens[max(0, at - 2) : at]]
+    token, before = passage.tokens[at], passage.words[max(0, at - 2) : at]
+    if "whether" in passage.words[max(0, at - _ASKED) : at]:
+        return None
     governor = _governor(passage, at)
     if governor is not None:
         return _COMING if passage.tokens[governor].lower == "will" else None
@@ -77,8 +79,8 @@ def _said(passage: Passage, lemma: str) -> int:
 
 def _level(passage: Passage, at: int) -> int:
     """How sure a passage is of the verb at a place: by the modal verb, the plan or the question that governs it."""
-    before = [t.lemma for t in passage.tokens[max(0, at - _ASKED) : at]]
-    if "whether" in before or not _WEIGHED.isdisjoint(before[-2:]):
+    lemmas = [t.lemma for t in passage.tokens[max(0, at - _ASKED) : at]]
+    if "whether" in lemmas or not _WEIGHED.isdisjoint(lemmas[-2:]):
         return _OPEN
     governor = _governor(passage, at)
     if governor is None:

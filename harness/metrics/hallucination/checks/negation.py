@@ -19,6 +19,7 @@ _WITHHELD = frozenset(
     """clear acquit exonerate dismiss withhold abandon scrap shelve axe drop cancel withdraw suspend halt
     postpone""".split()
 )
+_TELLING = frozenset({"not", "none"})  # negations that say much where no verb is negated
 _BEFORE = frozenset({"before", "previously"})
 _ENDS = frozenset({"", ",", ".", ";", ":", '"', "”"})
 _BEEN = frozenset({"been", "be", "yet"})
@@ -97,7 +98,8 @@ def _check(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
         if predicate is None or view.in_quotation(start, passage.start + predicate.end):
             continue
         first = _auxiliary(passage, position)
-        source = _affirming(view, passage, position, predicate)
+        is_telling = token.lower in _TELLING or _is_verbal(passage, position)
+        source = _affirming(view, passage, position, predicate) if is_telling else None
         if source is not None:
             begin, end = passage.start + first.start, passage.start + predicate.end
             why = f"'{view.text[begin:end]}': the article says so without the negation."

@@ -15,7 +15,7 @@ from harness.metrics.passage import Passage, stem
 _MOST = 0.8  # of the sentence's weight in the passage that counts differently
 _SCALES = (1, 1e3, 1e6, 1e9)
 _ANYBODY = frozenset("people person member individual".split())
-_MOST_COUNTED = 20  # a bare number above this may be a rank; one below is a score, an hour or the like
+_MOST_COUNTED = 12  # a bare number above this may be a rank; one below is a score, an hour or the like
 _JOBS, _WORKERS = frozenset({"job", "post"}), frozenset({"worker", "employee", "people", "staff"})
 _SOMEBODY = frozenset("man woman person suspect".split())
 _CROWD = 10  # people; of so many, the article counts some without saying again who they are
@@ -52,6 +52,7 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
         for _, q in view.index.quantities
         if agree(other, q) and q.counted == other.counted
     ]
+    alike += [q for q in view.index.durations if agree(quantity, q) and q.counted == quantity.counted]
     if any(q.counted for q in alike) or _written_so(view, quantity) or _is_one_longer(view, quantity):
         return True
     rivals = [q for p in view.index.passages for _, q in _rivals(p, quantity) if q.certain]

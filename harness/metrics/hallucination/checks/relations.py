@@ -29,7 +29,7 @@ _INVERSE = tuple(
         ("aunt uncle", "niece nephew nieces nephews"),
         ("niece nephew", "aunt uncle"),
         ("sister brother", "siblings sibling twin twins"),
-        ("lawyer attorney", "client clients"),
+        ("lawyer attorney", "client clients lawyer lawyers attorney solicitor barrister"),
     )
 )
 _MOST_OFTEN = 5  # times that a name is looked at in one sentence: nobody writes it oftener
@@ -137,8 +137,14 @@ def _order(passage: Passage, first: Name, second: Name, stems: set[str]) -> Iter
         for b in two:
             low, high = sorted((a, b), key=lambda n: n.start)
             inner = {stem(t.lower) for t in passage.content if low.end <= t.start < high.start}
-            if len(inner & stems) * 2 >= len(stems):
+            if len(inner & stems) * 2 >= len(stems) and not _is_holder(passage, low, high):
                 yield passage, (a.start < b.start) != _is_passive(passage, low, high)
+
+
+def _is_holder(passage: Passage, first: Name, second: Name) -> bool:
+    """Whether one is only said to be something of the other's: "Berg's coach, Eva Sund"."""
+    last = [t for t in passage.tokens if t.end <= second.start][-1]
+    return passage.is_owner(first) and last.is_content
 
 
 def _is_passive(passage: Passage, first: Name, second: Name) -> bool:

@@ -25,7 +25,7 @@ def check_speakers(view: SummaryView) -> Iterator[Hallucination]:
         for name in speakers(passage):
             for where in _source(view, passage, name):
                 telling = _told_by(view.index, where)
-                theirs = {w for n in telling for w in n.words}
+                theirs = {w for n in telling if not _is_description(where, n) for w in n.words}
                 present = {w for n in where.names if not _quoted(where, n) for w in n.words}
                 if theirs and not (theirs | present) & set(name.words) and _is_person_of(view.index, name):
                     start, end = passage.start + name.start, passage.start + name.end
@@ -33,6 +33,11 @@ def check_speakers(view: SummaryView) -> Iterator[Hallucination]:
                     why = f"'{view.text[start:end]}': in the article it is {other} who says this."
                     yield flag(view, start, end, "attribution", "intrinsic", 0.85, why, where)
                 break
+
+
+def _is_description(passage: Passage, name: Name) -> bool:
+    """Whether a name may stand for whoever comes from there: "the Slovak"."""
+    return len(name.words) == 1 and passage.left_of(name) == "the"
 
 
 def _told_by(index: ArticleIndex, passage: Passage) -> list[Name]:
