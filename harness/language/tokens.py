@@ -25,6 +25,14 @@ STOPWORDS = frozenset(
 )
 
 
+#: Forms that the dictionary gives as words of their own ("won", the currency), or gets wrong.
+_IRREGULAR = dict(
+    line.split()
+    for line in """won win,left leave,felt feel,bore bear,shot shoot,rose rise,broke break,shook shake,swore swear,
+    thought think,gone go,wives wife,thieves thief,worse bad,slew slay,bent bend""".split(",")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word of a text: its code-point offsets, the text itself, its lower-cased form and its lemma."""
@@ -60,7 +68,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=1 << 16)
 def lemma(lower: str) -> str:
     """The dictionary form of a lower-cased English word; unknown words come back as they are."""
-    return simplemma.lemmatize(lower, lang="en").lower()
+    return _IRREGULAR.get(lower) or simplemma.lemmatize(lower, lang="en").lower()
 
 
 @lru_cache(maxsize=1 << 16)
