@@ -9,10 +9,10 @@ from harness.language.offices import TITLES
 from harness.metrics.passage import Passage
 
 _ASIDE = re.compile(r"""(?:, \d+)?, [^,;:.!?"“”]{1,80}, """)
+_PLACED = frozenset("in at from near of to into reach leave".split())
 _ENDING = re.compile(r" \w+(?: [\w’'-]+){0,5} by ")  # "ended the video by saying"
 _NO_DESCRIPTION = r"(?! (?:that|of|about|against|for|on|to|in|by|with|if|whether|how|why|it|there) )"
 _DESCRIPTION = re.compile(_NO_DESCRIPTION + r"(?: (?:[\w’'-]+\.? ){1,6}| (?:[\w’'-]+ ){0,6}[\w’'-]+, )")
-_PLACED = frozenset("in at from near of".split())
 SPEECH = frozenset(
     """say add note tell claim state call describe insist conclude continue announce explain stress praise laud argue
     warn write share reveal deny admit ask suggest remark dub credit reiterate respond reply comment declare believe
@@ -28,13 +28,14 @@ def speakers(passage: Passage) -> list[Name]:
         i for i, t in enumerate(passage.tokens) if t.lemma in SPEECH and not any(a <= t.start < b for a, b in quoted)
     ]
     outside = [n for n in passage.names if not any(a <= n.start < b for a, b in quoted)]
-    outside = [n for n in outside if passage.left_of(n) not in _PLACED or passage.text[n.end : n.end + 1] != ","]
     outside = [n for n in outside if passage.right_of(n) not in TITLES]  # "Transport Minister Tom Berg"
     speaking = [n for n in outside if not passage.is_owner(n) and _speaks(passage, n, verbs)]
     return [n for n in speaking if not any(_is_aside(passage, m, n) for m in speaking)]
 
 
 def _speaks(passage: Passage, name: Name, verbs: list[int]) -> bool:
+    if _ends_another(passage, name):
+        return False
     at = next(i for i, t in enumerate(passage.tokens) if t.start >= name.start)
     last = max(i for i, t in enumerate(passage.tokens) if t.start < name.end)
     if any((v <= last + 2 and _clear(passage, last, v)) or _apart(passage, last, v) for v in verbs if v > last):
@@ -48,6 +49,12 @@ def _speaks(passage: Passage, name: Name, verbs: list[int]) -> bool:
 def _is_aside(passage: Passage, name: Name, other: Name) -> bool:
     """Whether another name only ends what is said of the first: "Berg, who runs Norrfrakt, said"."""
     return name.end < other.start and bool(_ASIDE.fullmatch(passage.text[name.end : other.end] + ", "))
+
+
+def _ends_another(passage: Passage, name: Name) -> bool:
+    """Whether a name ends what is said of somebody else: "the man who walked to Norrvik, said"."""
+    before = passage.text[: name.start].rstrip()
+    return passage.text[name.end : name.end + 2] == ", " and before[-1:].isalpha() and passage.left_of(name) in _PLACED
 
 
 def _introduced(passage: Passage, verb: int, name: Name) -> bool:

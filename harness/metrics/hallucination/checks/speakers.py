@@ -22,12 +22,14 @@ _HE_OR_SHE = frozenset({"he", "she"})
 def check_speakers(view: SummaryView) -> Iterator[Hallucination]:
     """Flags a named speaker where the article gives these words to somebody else whom it names."""
     for passage in view.passages:
-        for name in speakers(passage):
+        spoken = speakers(passage)
+        for name in spoken:
             for where in _source(view, passage, name):
                 telling = _told_by(view.index, where)
                 theirs = {w for n in telling if not _is_description(where, n) for w in n.words}
                 present = {w for n in where.names if not _quoted(where, n) for w in n.words}
-                if theirs and not (theirs | present) & set(name.words) and _is_person_of(view.index, name):
+                also = {w for n in spoken if n != name for w in n.words}
+                if theirs and theirs.isdisjoint(also) and not (theirs | present) & set(name.words) and _is_person_of(view.index, name):
                     start, end = passage.start + name.start, passage.start + name.end
                     other = said_by(view.index, where, telling[0])
                     why = f"'{view.text[start:end]}': in the article it is {other} who says this."
