@@ -24,6 +24,7 @@ from harness.metrics.surnames import surnames
 _BOUNDARY = "|"  # no word
 _TOGETHER = re.compile(r"(?: [\w-]+){1,2},? and ")
 _BETWEEN = re.compile(r" [a-z]+,?(?: and)? ")  # two units of time
+_TIMES = {"double": 2, "halve": 2, "treble": 3, "triple": 3}
 _MOST_NUMBERS = 50
 _MOST_PLACES = 200
 _MIN_NICKNAME = 3
@@ -247,6 +248,16 @@ class ArticleIndex:
             for p, a, b in pairs
             if _TOGETHER.fullmatch(p.text, a.end, b.start) and a.counted and b.counted
         )
+
+    @cached_property
+    def multiples(self) -> frozenset[tuple[str, float]]:
+        """Kinds and values of money and per cent before and after they doubled or the like."""
+        found: set[tuple[str, float]] = set()
+        for passage in self.passages:
+            for factor in {_TIMES[t.lemma] for t in passage.tokens if t.lemma in _TIMES}:
+                amounts = [q for q in passage.quantities if q.kind != "count"]
+                found.update((q.kind, value) for q in amounts for value in (q.value * factor, q.value / factor))
+        return frozenset(found)
 
     @cached_property
     def durations(self) -> list[Quantity]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from harness.language.names import Name
 from harness.language.offices import TITLES
@@ -21,7 +22,8 @@ SPEECH = frozenset(
 )
 
 
-def speakers(passage: Passage) -> list[Name]:
+@lru_cache(maxsize=1 << 12)
+def speakers(passage: Passage) -> tuple[Name, ...]:
     """Names next to a verb of speech, outside quotation marks."""
     quoted = [(q.start, q.end) for q in passage.quotations]
     verbs = [
@@ -30,7 +32,7 @@ def speakers(passage: Passage) -> list[Name]:
     outside = [n for n in passage.names if not any(a <= n.start < b for a, b in quoted)]
     outside = [n for n in outside if passage.right_of(n) not in TITLES]  # "Transport Minister Tom Berg"
     speaking = [n for n in outside if not passage.is_owner(n) and _speaks(passage, n, verbs)]
-    return [n for n in speaking if not any(_is_aside(passage, m, n) for m in speaking)]
+    return tuple(n for n in speaking if not any(_is_aside(passage, m, n) for m in speaking))
 
 
 def _speaks(passage: Passage, name: Name, verbs: list[int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, combinations, permutations
+from itertools import chain, combinations
 
 from harness.language.numbers import Quantity, agree
 from harness.language.opposites import direction
@@ -30,7 +30,6 @@ _TO_PLAY = frozenset("time end go remaining left play".split())
 _WHOLE = 100.0
 _NEAREST = 3  # passages
 _UNITS = frozenset("second minute hour day week month year decade time mile kilometre metre foot".split())
-_TIMES = {"double": 2, "halve": 2, "treble": 3, "triple": 3}
 
 
 def follows(index: ArticleIndex, passage: Passage, quantity: Quantity) -> bool:
@@ -46,7 +45,7 @@ def follows(index: ArticleIndex, passage: Passage, quantity: Quantity) -> bool:
         or _is_between(index, quantity, before, after)
         or _is_share(index, passage, quantity, after)
         or _is_in_a_row(index, quantity, after)
-        or _is_multiple(index, quantity)
+        or (quantity.kind, quantity.value) in index.multiples
     )
 
 
@@ -87,29 +86,20 @@ def _is_between(index: ArticleIndex, quantity: Quantity, before: list[str], afte
     """What lies between two numbers: "13 years short of", "17 points", "three minutes from time"."""
     margin = not _MARGINS.isdisjoint(before[-2:] + after[:2])
     if not _ELDER.isdisjoint(after):
-        return any(a - b == quantity.value for a, b in permutations([q.value for _, _, q in index.ages], 2))
+        ages = {q.value for _, _, q in index.ages}
+        return any(age + quantity.value in ages for age in ages)
     if quantity.counted == "minute" and "from" in after[:2] and not _TO_PLAY.isdisjoint(after):
         return any(q.counted == "minute" and q.value + quantity.value == _MATCH for _, q in index.quantities)
     is_point = quantity.counted in {"point", "percentage"}
     margin = margin or (quantity.kind in {"count", "money"} and before[-1:] == ["by"] and any(map(direction, before)))
-    if not margin and not is_point and _COMPARED.isdisjoint(before[-1:] + after[:2]):
+    is_span = quantity.counted == "year" and bool(quantity.hedge)  # "more than six years" from 2015 to 2021
+    if not margin and not is_point and not is_span and _COMPARED.isdisjoint(before[-1:] + after[:2]):
         return False
     is_gap = any(math.isclose(quantity.value, gap) for gap in index.differences)
     if is_gap and (margin or not _COMPARED.isdisjoint(after[:2])):
         return True
     alike = _values(index, quantity, "percent" if is_point else quantity.kind)
     return any(quantity.value in {gap, round(gap)} for gap in (abs(a - b) for a, b in combinations(alike, 2)))
-
-
-def _is_multiple(index: ArticleIndex, quantity: Quantity) -> bool:
-    """What was before it doubled to two millions: one."""
-    turned = ((p, t) for p in index.passages for t in p.tokens if t.lemma in _TIMES and p.quantities)
-    factors = ((p, _TIMES[t.lemma]) for p, t in turned)
-    return any(
-        quantity.kind == q.kind != "count" and quantity.value in {q.value * factor, q.value / factor}
-        for p, factor in factors
-        for q in p.quantities
-    )
 
 
 def _values(index: ArticleIndex, quantity: Quantity, kind: str) -> list[float]:

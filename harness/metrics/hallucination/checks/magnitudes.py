@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import attrgetter
 
 from harness.language.numbers import Quantity
 from harness.language.people import PERSONS
@@ -51,12 +54,16 @@ def _vague(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             yield flag(view, start, end, "number", "intrinsic", 0.8, why, where)
 
 
-def _vague_in(passage: Passage) -> Iterator[tuple[str, list[Token], int, int]]:
+@lru_cache(maxsize=1 << 12)
+def _vague_in(passage: Passage) -> tuple[tuple[str, list[Token], int, int], ...]:
     """Each vague number of a passage, the words after it, and where it begins and ends."""
-    for match in _VAGUE.finditer(passage.text):
-        said = match[1].lower()
-        if said in _RANGES:
-            yield said, [t for t in passage.tokens if t.start >= match.end()][:_COUNTED], *match.span(1)
+    found = (match for match in _VAGUE.finditer(passage.text) if match[1].lower() in _RANGES)
+    return tuple((m[1].lower(), _after(passage, m.end()), *m.span(1)) for m in found)
+
+
+def _after(passage: Passage, position: int) -> list[Token]:
+    first = bisect_left(passage.tokens, position, key=attrgetter("start"))
+    return list(passage.tokens[first : first + _COUNTED])
 
 
 def _counts(passages: list[Passage], words: list[Token]) -> list[tuple[Passage, float, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from harness.language.names import Name
@@ -29,7 +29,8 @@ def check_speakers(view: SummaryView) -> Iterator[Hallucination]:
                 theirs = {w for n in telling if not _is_description(where, n) for w in n.words}
                 present = {w for n in where.names if not _quoted(where, n) for w in n.words}
                 also = {w for n in spoken if n != name for w in n.words}
-                if theirs and theirs.isdisjoint(also) and not (theirs | present) & set(name.words) and _is_person_of(view.index, name):
+                is_another = theirs.isdisjoint(also) and (theirs | present).isdisjoint(name.words)
+                if theirs and is_another and _is_person_of(view.index, name):
                     start, end = passage.start + name.start, passage.start + name.end
                     other = said_by(view.index, where, telling[0])
                     why = f"'{view.text[start:end]}': in the article it is {other} who says this."
@@ -42,7 +43,7 @@ def _is_description(passage: Passage, name: Name) -> bool:
     return len(name.words) == 1 and passage.left_of(name) == "the"
 
 
-def _told_by(index: ArticleIndex, passage: Passage) -> list[Name]:
+def _told_by(index: ArticleIndex, passage: Passage) -> Sequence[Name]:
     """Who speaks in a passage of the article; for "he" or "she", who speaks before, or alone is named there."""
     named = speakers(passage)
     at = index.passages.index(passage)
