@@ -142,8 +142,10 @@ def _is_age(text: str, start: int, end: int, value: float) -> bool:
 
 
 def _hedge(before: list[str]) -> str:
-    if before[-2:] == ["less", "than"] or before[-2:] == ["fewer", "than"]:
+    if before[-2:] in (["less", "than"], ["fewer", "than"]):
         return "most"
+    if before[-2:] in (["rather", "than"], ["other", "than"]):
+        return ""
     for name, words in (("least", AT_LEAST), ("most", AT_MOST), ("about", ABOUT)):
         if before and before[-1] in words:
             return name
@@ -157,7 +159,7 @@ def _counted(text: str, words: Sequence[Token], after: int, end: int) -> str:
         if token.text[0].isdigit():
             return ""
         between = text[end : token.start]
-        if any(mark in between for mark in '.,;:()"“”') or token.lower in STOPWORDS:
+        if any(mark in between for mark in '.,;:()"“”—–') or token.lower in STOPWORDS:
             return ""
         if token.lower.endswith("ed") and token.lemma != token.lower:
             continue  # "40 injured passengers", "40 voted"

@@ -55,8 +55,9 @@ def _is_aside(passage: Passage, name: Name, other: Name) -> bool:
 
 def _ends_another(passage: Passage, name: Name) -> bool:
     """Whether a name ends what is said of somebody else: "the man who walked to Norrvik, said"."""
-    before = passage.text[: name.start].rstrip()
-    return passage.text[name.end : name.end + 2] == ", " and before[-1:].isalpha() and passage.left_of(name) in _PLACED
+    words = [t.lower for t in passage.tokens if t.end <= name.start][-2:]
+    is_placed = not _PLACED.isdisjoint(words[-1:]) and words != ["according", "to"]
+    return is_placed and passage.text[name.end : name.end + 2] == ", "
 
 
 def _introduced(passage: Passage, verb: int, name: Name) -> bool:

@@ -20,6 +20,7 @@ _WITHHELD = frozenset(
     postpone""".split()
 )
 _TELLING = frozenset({"not", "none"})  # negations that say much where no verb is negated
+_OF_VERBS = frozenset({"not", "never"})
 _BEFORE = frozenset({"before", "previously"})
 _ENDS = frozenset({"", ",", ".", ";", ":", '"', "”"})
 _BEEN = frozenset({"been", "be", "yet"})
@@ -121,7 +122,10 @@ def _fails(passage: Passage, position: int) -> bool:
 def _affirming(view: SummaryView, passage: Passage, position: int, predicate: Token) -> Passage | None:
     """The passage that says without negation what the summary negates: it has the predicate, or most of the clause."""
     sources, word = _sources(view, passage, predicate), passage.tokens[position].lower
-    if any((word, predicate.lower) in pairwise(p.words) for p in _sources(view, passage, predicate, _ABOUT)):
+    own = stem(predicate.lower)
+    rest = {stem(t.lower) for t in scope(passage.text, passage.tokens, position) if t.is_content} - {own}
+    denied = (p for p in view.index.with_stem(own) if (word, predicate.lower) in pairwise(p.words))
+    if any(not rest.isdisjoint(p.stems) for p in denied):
         return None
     is_verbal = _is_verbal(passage, position)
     if any(t.lower in _BEFORE for t in scope(passage.text, passage.tokens, position)):
@@ -144,7 +148,7 @@ def _affirming(view: SummaryView, passage: Passage, position: int, predicate: To
 
 def _refuses(passage: Passage) -> bool:
     """Whether a passage says in other words that something is not so: "but she refused.", "12 years before he can"."""
-    if any(t.lemma in _NEGLECTS for t in passage.tokens):
+    if any(t.lemma in _NEGLECTS | _WITHHELD for t in passage.tokens):
         return True
     if any(t.lemma in DENIALS and passage.text[t.end : t.end + 1] in _ENDS for t in passage.tokens):
         return True
@@ -157,7 +161,9 @@ def _refuses(passage: Passage) -> bool:
 def _is_verbal(passage: Passage, position: int) -> bool:
     """Whether a negation negates a verb: it hangs on an auxiliary, or is a verb itself."""
     token = passage.tokens[position]
-    return token.lower.endswith("n't") or _auxiliary(passage, position) is not token or _fails(passage, position)
+    words = passage.words[position : position + 2]
+    hangs = (words[0] in _OF_VERBS or words == ["no", "longer"]) and _auxiliary(passage, position) is not token
+    return token.lower.endswith("n't") or hangs or _fails(passage, position)
 
 
 def _sources(view: SummaryView, passage: Passage, predicate: Token, share: float = _SHARE) -> list[Passage]:

@@ -59,7 +59,7 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
     if not quantity.counted or quantity.kind == "age" or not rivals:
         return bool(alike)
     # "two daughters" is not borne out by "two of them" where the daughters are three; some of many passengers are
-    is_of_many = quantity.counted in PERSONS and all(q.value >= _CROWD for q in rivals)
+    is_of_many = quantity.counted in PERSONS | _ANYBODY and all(q.value >= _CROWD for q in rivals)
     summed = [q for p, q in view.index.quantities if p.text[: q.start].lower().endswith("all ")]  # "all nine recovered"
     return any(not q.counted and (is_of_many or q in summed) for q in alike)
 

@@ -35,7 +35,7 @@ _INVERSE = tuple(
 _MOST_OFTEN = 5  # times that a name is looked at in one sentence: nobody writes it oftener
 _PREPOSITIONS = frozenset("at by from in of on".split())
 _PASSIVE = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|being)(?: [a-z]+){1,2}(?: \d+ ?[-–] ?\d+)?|\bdefeat) by(?: [\w-]+){0,3} $"
+    r"(?:\b(?:is|are|was|were|be|been|being)(?: [a-z]+){1,2}(?: \d+ ?[-–] ?\d+)?|\bdefeat) by(?: [\w-]+){0,3},? $"
 )
 _FAR = 6  # content words
 _IN_LAWS = frozenset(f"{w}-in-law" for w in ("father", "mother", "brother", "sister", "son", "daughter"))

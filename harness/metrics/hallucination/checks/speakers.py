@@ -22,11 +22,11 @@ _HE_OR_SHE = frozenset({"he", "she"})
 def check_speakers(view: SummaryView) -> Iterator[Hallucination]:
     """Flags a named speaker where the article gives these words to somebody else whom it names."""
     for passage in view.passages:
-        spoken = speakers(passage)
+        spoken = _named_speakers(passage)
         for name in spoken:
             for where in _source(view, passage, name):
                 telling = _told_by(view.index, where)
-                theirs = {w for n in telling if not _is_description(where, n) for w in n.words}
+                theirs = {w for n in telling for w in n.words}
                 present = {w for n in where.names if not _quoted(where, n) for w in n.words}
                 also = {w for n in spoken if n != name for w in n.words}
                 is_another = theirs.isdisjoint(also) and (theirs | present).isdisjoint(name.words)
@@ -38,14 +38,14 @@ def check_speakers(view: SummaryView) -> Iterator[Hallucination]:
                 break
 
 
-def _is_description(passage: Passage, name: Name) -> bool:
-    """Whether a name may stand for whoever comes from there: "the Slovak"."""
-    return len(name.words) == 1 and passage.left_of(name) == "the"
+def _named_speakers(passage: Passage) -> list[Name]:
+    """Who speaks, but for those who are called by where they come from: "the Slovak"."""
+    return [n for n in speakers(passage) if len(n.words) > 1 or passage.left_of(n) != "the"]
 
 
 def _told_by(index: ArticleIndex, passage: Passage) -> Sequence[Name]:
     """Who speaks in a passage of the article; for "he" or "she", who speaks before, or alone is named there."""
-    named = speakers(passage)
+    named = _named_speakers(passage)
     at = index.passages.index(passage)
     if not named and _is_quoted_whole(passage) and at and not _parts(index, at):
         return _told_by(index, index.passages[at - 1])  # a quotation that goes on after "she said."
@@ -53,7 +53,7 @@ def _told_by(index: ArticleIndex, passage: Passage) -> Sequence[Name]:
         return named
     for before in reversed(index.passages[max(0, at - _BACK) : at]):
         people = [n for n in before.names if n.words[-1] in index.people and not _quoted(before, n)]
-        there = speakers(before) or people
+        there = _named_speakers(before) or people
         if there:
             return there if len({n.words[-1] for n in there}) == 1 else []
     return []
@@ -104,7 +104,7 @@ def _source(view: SummaryView, passage: Passage, name: Name) -> Iterator[Passage
 
 
 def _closest(passage: Passage, position: int) -> Name | None:
-    names = speakers(passage)
+    names = _named_speakers(passage)
     return min(names, key=lambda n: abs(n.start - position), default=None)
 
 
