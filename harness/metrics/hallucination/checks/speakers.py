@@ -15,6 +15,7 @@ from harness.metrics.passage import Passage, stem
 from harness.metrics.speech import SPEECH, speakers
 
 _SHARE = 0.5
+_LONGEST = 10  # passages, for which a quotation goes on
 _BACK = 3  # passages, in which a pronoun's name is looked for
 _HE_OR_SHE = frozenset({"he", "she"})
 
@@ -45,11 +46,9 @@ def _named_speakers(passage: Passage) -> list[Name]:
 
 def _told_by(index: ArticleIndex, passage: Passage) -> Sequence[Name]:
     """Who speaks in a passage of the article; for "he" or "she", who speaks before, or alone is named there."""
-    named = _named_speakers(passage)
-    at = index.passages.index(passage)
-    if not named and _is_quoted_whole(passage) and at and not _parts(index, at):
-        return _told_by(index, index.passages[at - 1])  # a quotation that goes on after "she said."
-    if named or not _is_told_by_pronoun(passage):
+    at = _told_at(index, index.passages.index(passage))
+    named = _named_speakers(index.passages[at])
+    if named or not _is_told_by_pronoun(index.passages[at]):
         return named
     for before in reversed(index.passages[max(0, at - _BACK) : at]):
         people = [n for n in before.names if n.words[-1] in index.people and not _quoted(before, n)]
@@ -57,6 +56,14 @@ def _told_by(index: ArticleIndex, passage: Passage) -> Sequence[Name]:
         if there:
             return there if len({n.words[-1] for n in there}) == 1 else []
     return []
+
+
+def _told_at(index: ArticleIndex, at: int) -> int:
+    """The passage where a quotation's speaker is told: before it, in its paragraph, if it goes on after "she said."."""
+    first = max(0, at - _LONGEST)
+    while at > first and _is_quoted_whole(index.passages[at]) and not _parts(index, at):
+        at -= 1
+    return at
 
 
 def _is_quoted_whole(passage: Passage) -> bool:
