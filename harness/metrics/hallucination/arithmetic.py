@@ -118,8 +118,9 @@ def _is_share(index: ArticleIndex, passage: Passage, quantity: Quantity, after: 
         return False
     numbers = [q for _, q in index.quantities if ratio or q.kind != "percent"]
     near = [index.passages[n] for n in index.best(passage.stems, _NEAREST)]
-    counts = [q for p in near for q in p.quantities if q.kind == "count" and q.counted not in _UNITS]
-    pairs = chain(_alike(numbers), _alike(passage.quantities), combinations([q for q in counts if q.value], 2))
+    counts = ([q for q in p.quantities if q.kind == "count" and q.value and q.counted not in _UNITS] for p in near)
+    together = chain.from_iterable(combinations(some[:_MOST_NUMBERS], 2) for some in counts)
+    pairs = chain(_alike(numbers), _alike(passage.quantities), together)
     shares = (max(a.value, b.value) / min(a.value, b.value) for a, b in pairs)
     return any(agree(quantity, replace(quantity, value=s if ratio else _WHOLE / s, hedge="")) for s in shares)
 

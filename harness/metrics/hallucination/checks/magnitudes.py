@@ -19,7 +19,7 @@ from harness.metrics.passage import Passage, stem
 _VAGUE = re.compile(r"\b((?:(?:tens|hundreds) of )?(?:dozens|scores|hundreds|thousands|millions)) of\b", re.IGNORECASE)
 #: The least and the most that each may stand for.
 _RANGES = {
-    "dozens": (20, 99),
+    "dozens": (20, 80),
     "scores": (30, 199),
     "hundreds": (150, 2_000),
     "thousands": (1_500, 20_000),

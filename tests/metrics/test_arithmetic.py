@@ -1,0 +1,68 @@
+"""Numbers that follow from the article's are not made up; numbers that do not follow are."""
+
+import pytest
+
+from harness.article import Article
+from harness.metrics.base import Example
+from harness.metrics.hallucination import Hallucinations
+
+ARTICLE = Article.from_text(
+    "Norrvik win the cup at last\n"
+    "Norrvik beat Karlsholm 3-2 on Saturday with a penalty in the 87th minute of the final, their third in years.\n"
+    "They have lost two finals since 2015 and won seven matches in a row.\n"
+    "The club was bought for £40m; a bid of £3.5m for the striker, Tom Berg, 24, was refused.\n"
+    "His captain, Olle Ek, 36, was fined £2m, double what he paid in 2021.\n"
+    "The final lasted two hours and 51 minutes and began 15 minutes late.\n"
+    "Voters backed the new ground by 54 per cent to 37 per cent; prices fell by a fifth.\n"
+    "The council inspected 212 of the 340 seats. A nurse saw 22 guests; seven children were hurt, two others fainted, "
+    "and all nine recovered.\n"
+    "Sund sought 45 years in prison for the thief, who got 32 years and must serve 24 years.\n"
+    "The train was doing 74mph where the limit is 75mph.\n"
+    "The cook, who turns 30 in May, drove 14 miles on the A917 from Ellesby.\n"
+)
+FOLLOWS = [
+    "Berg's penalty came three minutes from time.",
+    "Norrvik scored their third goal in the final.",
+    "It was their seventh straight win.",
+    "The bid for the striker was less than a tenth of what the club cost.",
+    "Ek had paid £1m in 2021.",
+    "Ek is 12 years his striker's senior.",
+    "The final took almost three hours.",
+    "It began a quarter of an hour late.",
+    "Voters backed the new ground by 17 percentage points.",
+    "Prices are down 20 per cent.",
+    "The council has yet to inspect 128 seats.",
+    "The nurse saw nearly two dozen guests.",
+    "Nine children recovered.",
+    "The sentence was 13 years short of what Sund sought.",
+    "The thief must serve three-quarters of his 32 years.",
+    "The train was 1mph below the limit.",
+    "The cook, who has a 30th birthday in May, drove on the A917 near Ellesby.",
+    "He drove a little over a dozen miles.",
+]
+FOLLOWS_NOT = [
+    ("Berg's penalty came five minutes from time.", "five minutes"),
+    ("It was their ninth straight win.", "ninth straight"),
+    ("Ek is 15 years his striker's senior.", "15 years"),
+    ("The final took almost five hours.", "five hours"),
+    ("Voters backed the new ground by 27 percentage points.", "27 percentage"),
+    ("The council has yet to inspect 150 seats.", "150 seats"),
+    ("The sentence was 18 years short of what Sund sought.", "18 years"),
+    ("The train was 9mph below the limit.", "9mph"),
+    ("The cook drove on the A918 from Ellesby.", "A918"),
+]
+
+
+def flagged(summary: str) -> list[str]:
+    found = Hallucinations().score(Example(summary, ARTICLE)).hallucinations or ()
+    return [h.text for h in found if not h.is_doubt and h.kind == "number"]
+
+
+@pytest.mark.parametrize("summary", FOLLOWS)
+def test_a_number_that_follows_is_not_flagged(summary: str) -> None:
+    assert flagged(summary) == []
+
+
+@pytest.mark.parametrize(("summary", "number"), FOLLOWS_NOT)
+def test_a_number_that_does_not_follow_is_flagged(summary: str, number: str) -> None:
+    assert flagged(summary) == [number]
