@@ -79,8 +79,9 @@ def _said(passage: Passage, lemma: str) -> int:
 
 def _level(passage: Passage, at: int) -> int:
     """How sure a passage is of the verb at a place: by the modal verb, the plan or the question that governs it."""
-    lemmas = [t.lemma for t in passage.tokens[max(0, at - _ASKED) : at]]
-    if "whether" in lemmas or not _WEIGHED.isdisjoint(lemmas[-2:]):
+    first = max(clause(passage.text, passage.tokens, at).start, at - _ASKED)
+    lemmas = [t.lemma for t in passage.tokens[first:at]]
+    if "whether" in lemmas or (not _WEIGHED.isdisjoint(lemmas[-2:]) and lemmas[-1] not in {"and", "or", "but"}):
         return _OPEN
     governor = _governor(passage, at)
     if governor is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from harness.language.negation import DENIALS, clause, is_negation, negated, scope, turns
+from harness.language.negation import DENIALS, clause, denies, is_negation, negated, negates, scope, turns
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
@@ -92,7 +92,7 @@ def _led_by(passage: Passage, at: int) -> str:
 
 def _check(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     for position, token in enumerate(passage.tokens):
-        if not (is_negation(token.lower) or _fails(passage, position)) or _is_idiom(passage, position):
+        if not (negates(passage.tokens, position) or _fails(passage, position)) or _is_idiom(passage, position):
             continue
         start = passage.start + token.start
         predicate = next((t for t in passage.tokens[position + 1 : position + 4] if t.is_content), None)
@@ -116,7 +116,7 @@ def _is_idiom(passage: Passage, position: int) -> bool:
 def _fails(passage: Passage, position: int) -> bool:
     """Whether a word denies the verb that follows it: "failed to", "unable to"."""
     following = passage.tokens[position + 1 : position + 2]
-    return passage.tokens[position].lemma in DENIALS and any(t.lower == "to" for t in following)
+    return denies(passage.tokens, position) and any(t.lower == "to" for t in following)
 
 
 def _affirming(view: SummaryView, passage: Passage, position: int, predicate: Token) -> Passage | None:

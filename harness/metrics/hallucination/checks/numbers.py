@@ -135,7 +135,7 @@ def _of_something_else(view: SummaryView, passage: Passage, quantity: Quantity) 
     weight = view.index.weight
     same = max((weight(topic & p.stems) for p, q in view.index.quantities if agree(quantity, q)), default=0.0)
     rivals = [weight(topic & p.stems) for p in view.evidence_for(passage, 2) if any(_rivals(p, quantity))]
-    return max(rivals, default=0.0) >= max(_MOST * weight(topic), _FARTHER * same)
+    return max(rivals, default=0.0) >= max(_MOST * weight(topic), _FARTHER * same) > 0
 
 
 def _written_so(view: SummaryView, quantity: Quantity) -> bool:
