@@ -72,7 +72,7 @@ def harness(
     """Runs the command line as a process of its own."""
     command = [sys.executable, "-c", "from harness.cli import main; main()", *map(str, arguments)]
     env = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **environment}
-    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, text=True, env=env, timeout=120)
+    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, text=True, env=env, timeout=300)
 
 
 def untimed(folder: Path) -> list[Any]:

@@ -31,6 +31,7 @@ _AGES = frozenset({"old", "young"})  # "the oldest" is not "four years old"
 _OF_UNITS = frozenset("a per every each several few".split())
 _OF_KIN = frozenset("older younger elder larger bigger smaller".split())
 _KIN = frozenset("brother sister twin half rival partner neighbour neighbor".split())
+_BEEN = frozenset("is are was were be been being".split())
 _YEARS = frozenset("year years month months week weeks".split())
 _GENDERED = frozenset("man woman boy girl male female".split())
 
@@ -127,6 +128,10 @@ def _compares(view: SummaryView, passage: Passage, token: Token) -> bool:
     return number is not None and all(q.value != number for _, q in view.index.quantities)
 
 
+def _is_beaten(passage: Passage, token: Token) -> bool:
+    return token.lower in {"beaten", "defeated"} and passage.left_of(token) in _BEEN
+
+
 def _is_of_years(passage: Passage, token: Token) -> bool:
     """Whether a word only tells an age: "17 years old"."""
     return token.lower == "old" and passage.left_of(token) in _YEARS
@@ -151,6 +156,8 @@ def _have_one_subject(passage: Passage, verb: Token, where: Passage, said: Token
 
 def _comparable(passage: Passage, token: Token, where: Passage, said: Token) -> bool:
     """Whether two opposites speak of the same thing: they have a neighbour in common; people are as many."""
+    if _is_beaten(passage, token) or _is_beaten(where, said):
+        return False  # who is beaten has lost
     if token.lemma in _CONVERSE and not _have_one_subject(passage, token, where, said):
         return False
     if token.lemma in _MUTUAL and {passage.left_of(token), where.left_of(said)} == _POSSESSIVES:

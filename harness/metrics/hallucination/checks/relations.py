@@ -35,7 +35,8 @@ _INVERSE = tuple(
 _MOST_OFTEN = 5  # times that a name is looked at in one sentence: nobody writes it oftener
 _PREPOSITIONS = frozenset("at by from in of on".split())
 _PASSIVE = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|being)(?: [a-z]+){1,2}(?: \d+ ?[-–] ?\d+)?|\bdefeat) by(?: [\w-]+){0,3},? $"
+    r"(?:,? (?:(?:has|have|had) been|is|are|was|were|being)(?: [\w-]+){1,5}|, \w+ed(?: [\w-]+){0,3}|.*\bdefeat)"
+    r" by(?: [\w-]+){0,3},? | lost(?: \d+ ?[-–] ?\d+)? to "
 )
 _FAR = 6  # content words
 _IN_LAWS = frozenset(f"{w}-in-law" for w in ("father", "mother", "brother", "sister", "son", "daughter"))
@@ -149,7 +150,7 @@ def _is_holder(passage: Passage, first: Name, second: Name) -> bool:
 
 def _is_passive(passage: Passage, first: Name, second: Name) -> bool:
     """Whether something was done to the first by the second: "Berg was accused by the lawyer Eva Sund"."""
-    return bool(_PASSIVE.search(passage.text, first.end, second.start))
+    return bool(_PASSIVE.fullmatch(passage.text, first.end, second.start))
 
 
 def _has_with(passage: Passage, first: Name, second: Name) -> bool:
