@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# A test run starts hundreds of processes: none of them compiles what another has compiled.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test lint types unit browser clean
 

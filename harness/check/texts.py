@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz.fuzz import partial_ratio_alignment
 
@@ -63,5 +64,6 @@ def longest_shared_run(text: str, article: str) -> str:
     return " ".join(best)
 
 
+@lru_cache(maxsize=1 << 8)
 def _words(text: str) -> list[str]:
     return [w.lower().translate(_APOSTROPHES) for w in _WORD.findall(text)]

@@ -27,6 +27,7 @@ _AFTER_CLOCK = re.compile(
 )
 _LONGEST = 2_000  # characters
 _GAP = re.compile(r"\s+")
+_BREAK = re.compile(r"\b\s*")
 _HAS_WORD = re.compile(r"\w")
 
 
@@ -34,7 +35,8 @@ def split_sentences(text: str) -> list[Offsets]:
     """Offsets of the sentences of `text`, in order.
 
     A line break always ends a sentence, so that headings, captions and list items stand alone. What has no end within
-    2,000 characters is no sentence, and is cut between two words.
+    2,000 characters is no sentence, and is cut between two words: at the next white space, or where the next 2,000
+    characters have none, at the next end of a word.
 
     Returns:
         (start, end) code-point offsets, stripped of surrounding white space, each holding at least one word
@@ -52,10 +54,16 @@ def split_sentences(text: str) -> list[Offsets]:
 
 def _cut(text: str, start: int, end: int) -> Iterator[Offsets]:
     """A sentence, in pieces if it is endless, so that what reads sentences need not fear them."""
-    while end - start > _LONGEST and (gap := _GAP.search(text, start + _LONGEST, end)):
-        yield start, gap.start()
+    while end - start > _LONGEST:
+        least = start + _LONGEST
+        gap = _GAP.search(text, least, min(end, least + _LONGEST)) or _BREAK.search(text, least, end)
+        if gap is None:
+            break
+        if _HAS_WORD.search(text, start, gap.start()):
+            yield start, gap.start()
         start = gap.end()
-    yield start, end
+    if _HAS_WORD.search(text, start, end):
+        yield start, end
 
 
 def _segments(line: str, offset: int) -> Iterator[Offsets]:

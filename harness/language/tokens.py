@@ -35,13 +35,17 @@ _IRREGULAR = dict(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text: its code-point offsets, the text itself, its lower-cased form and its lemma."""
+    """A word of a text: its code-point offsets, the text itself and its lower-cased form."""
 
     start: int
     end: int
     text: str
     lower: str
-    lemma: str
+
+    @property
+    def lemma(self) -> str:
+        """The dictionary form; the dictionary is loaded when the first one is asked for."""
+        return lemma(self.lower)
 
     @property
     def is_content(self) -> bool:
@@ -61,7 +65,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
         if word[-2:].lower() in {"'s", "’s"}:
             word = word[:-2]
         lower = word.lower().translate(_APOSTROPHES)
-        tokens.append(Token(match.start(), match.start() + len(word), word, lower, lemma(lower)))
+        tokens.append(Token(match.start(), match.start() + len(word), word, lower))
     return tuple(tokens)
 
 

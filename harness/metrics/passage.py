@@ -20,6 +20,9 @@ from harness.language.opposites import direction
 from harness.language.quotations import Quotation, quotations
 from harness.language.tokens import Token, tokenise
 
+#: What stands somewhere in a sentence: it has a `start` and an `end`.
+Place = Name | Token | Quantity | Date
+
 _STEMMER = Stemmer.Stemmer("english")
 _SCORE = re.compile(
     r"(?<![\d.,£$€-])(\d{1,2}) ?[-–] ?(\d{1,2})(?![\d%-]|[.,]\d| ?-?(?:year|month|week|day|hour|minute)s?\b)"
@@ -100,13 +103,21 @@ class Passage:
         """Whether a lower-cased word is there, as it is."""
         return any(t.lower == word for t in self.tokens)
 
-    def left_of(self, place: Name | Token) -> str:
-        """The word right before a name or word, lower-cased; "" where there is none."""
-        return next((t.lower for t in reversed(self.tokens) if t.end <= place.start), "")
+    def up_to(self, place: Place) -> list[Token]:
+        """The words before a place, in order."""
+        return list(self.tokens[: bisect_right(self.tokens, place.start, key=lambda t: t.end)])
 
-    def right_of(self, place: Name | Token) -> str:
-        """The word right after a name or word, lower-cased; "" where there is none."""
-        return next((t.lower for t in self.tokens if t.start >= place.end), "")
+    def from_after(self, place: Place) -> list[Token]:
+        """The words after a place, in order."""
+        return list(self.tokens[bisect_left(self.tokens, place.end, key=lambda t: t.start) :])
+
+    def left_of(self, place: Place) -> str:
+        """The word right before a place, lower-cased; "" where there is none."""
+        return next((t.lower for t in self.up_to(place)[-1:]), "")
+
+    def right_of(self, place: Place) -> str:
+        """The word right after a place, lower-cased; "" where there is none."""
+        return next((t.lower for t in self.from_after(place)[:1]), "")
 
     def before(self, place: Name | Token) -> set[str]:
         """Stems of the two content words before a name or word."""
@@ -166,7 +177,8 @@ class Passage:
         """Words that say where a number goes, with the number right after: "fell by 6.4 per cent"."""
         found = []
         for quantity in self.quantities:
-            places = [i for i, t in enumerate(self.tokens) if t.end <= quantity.start][-_AWAY:]
+            before = len(self.up_to(quantity))
+            places = range(max(0, before - _AWAY), before)
             moving = [i for i in places if direction(self.tokens[i].lower) and not self._limits(i)]
             if moving and negated(self.tokens, moving[-1], 2) is None:
                 found.append((self.tokens[moving[-1]], quantity))

@@ -34,8 +34,8 @@ def surnames(passages: Iterable[Passage]) -> frozenset[str]:
 
 
 def _sign(passage: Passage, name: Name) -> int:
-    before = next((t for t in reversed(passage.tokens) if t.end <= name.start), None)
-    after = next((t for t in passage.tokens if t.start >= name.end), None)
+    before = next(reversed(passage.up_to(name)), None)
+    after = next(iter(passage.from_after(name)), None)
     led = before.lower if before and passage.text[before.end : name.start] in {" ", ". "} else ""
     if led in _OF_PLACES:
         return _PLACED

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from harness.check import Findings, check_suite
+from harness.metrics.base import Example, Metric, Scores
 from harness.metrics.coverage import Coverage
 from harness.metrics.hallucination import Hallucinations
 from tests.conftest import ROOT
@@ -28,8 +30,21 @@ def suite(tmp_path: Path) -> Path:
     return tmp_path
 
 
+class Remembering:
+    """A metric that judges the same example once: a fault is planted in one file, the others have been judged."""
+
+    def __init__(self, metric: Metric) -> None:
+        self.name, self.signature, self._score = metric.name, metric.signature, cache(metric.score)
+
+    def score(self, example: Example) -> Scores:
+        return self._score(example)
+
+
+COVERAGE, HALLUCINATIONS = Remembering(Coverage()), Remembering(Hallucinations())
+
+
 def check(suite: Path) -> Findings:
-    return check_suite(suite, Coverage(), Hallucinations())
+    return check_suite(suite, COVERAGE, HALLUCINATIONS)
 
 
 def edit(file: str, change: Callable[[Any], object]) -> Callable[[Path], None]:

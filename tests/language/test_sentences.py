@@ -62,3 +62,10 @@ def test_what_never_ends_is_cut_between_words() -> None:
     assert len(sentences) == 8
     assert " ".join(text[a:b] for a, b in sentences) == text
     assert text[slice(*sentences[-1])] == "The end."
+
+
+def test_what_never_ends_and_has_no_white_space_is_cut_at_an_end_of_a_word() -> None:
+    text = "[31m" * 3_000 + "[" * 5_000 + "\nThe end."
+    sentences = [text[a:b] for a, b in split_sentences(text)]
+    assert sentences[0] == "[31m" * 500 and sentences[-1] == "The end."
+    assert all(len(sentence) <= 2_010 for sentence in sentences[:5]) and len(sentences) == 7

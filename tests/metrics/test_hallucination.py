@@ -280,7 +280,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @example("_")
 @given(
     st.one_of(st.lists(WORDS, max_size=40).map(" ".join), st.text(st.characters(exclude_categories=[]), max_size=200))

@@ -16,8 +16,9 @@ def check_events(view: SummaryView) -> Iterator[Hallucination]:
     """Flags sentences that share almost nothing with the article; single words that it lacks are left to doubt."""
     for passage in view.passages:
         content = passage.content
-        judged = [(q.start, q.end) for q in passage.quantities] + [(d.start, d.end) for d in passage.dates]
-        backed = [supported(view.index, t) or any(a <= t.start < b for a, b in judged) for t in content]
+        spans = [(q.start, q.end) for q in passage.quantities] + [(d.start, d.end) for d in passage.dates]
+        judged = {at for start, end in spans for at in range(start, end)}
+        backed = [supported(view.index, t) or t.start in judged for t in content]
         if sum(backed) < _FOREIGN * len(content) and len(content) >= _MIN_WORDS[any(backed)]:
             why = f"'{short(view.text[passage.start : passage.end])}': the article says nothing like this."
             yield flag(view, passage.start, passage.end, "event", "extrinsic", 0.9, why)

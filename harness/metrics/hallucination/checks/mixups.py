@@ -111,7 +111,7 @@ def _in_row(sentence: _Sentence) -> Place | None:
 
 
 def _following(passage: Passage, name: Name) -> list[Token]:
-    return [t for t in passage.tokens if t.start >= name.end][:_IN_ROW]
+    return passage.from_after(name)[:_IN_ROW]
 
 
 def _stems(words: list[Token]) -> list[str]:
@@ -138,7 +138,7 @@ def _in_slot(sentence: _Sentence) -> Place | None:
 
 def _before(passage: Passage, name: Name) -> tuple[str, ...]:
     """The two words before a name, but for articles and possessives; () where they tell nothing."""
-    tokens = [t for t in passage.tokens if t.end <= name.start]
+    tokens = passage.up_to(name)
     while tokens and tokens[-1].lower in _DETERMINERS:
         tokens.pop()
     words = tokens[-2:]
@@ -148,7 +148,7 @@ def _before(passage: Passage, name: Name) -> tuple[str, ...]:
 
 def _after(passage: Passage, name: Name) -> tuple[str, ...]:
     """The word after a name; () where it tells nothing."""
-    words = [t for t in passage.tokens if t.start >= name.end][:1]
+    words = passage.from_after(name)[:1]
     adjoins = bool(words) and passage.text[name.end : words[0].start] == " " and words[0].text.islower()
     return _key(words) if adjoins and words[0].lower not in OFFICES else ()
 
@@ -205,7 +205,7 @@ def _is_theirs(passage: Passage, name: Name, where: Passage) -> bool:
     """Whether the name only says whose a thing is ("Berg's plan", and "the Berg plan" where there is "the plan")."""
     if passage.is_owner(name):
         return True
-    follower = next((t for t in passage.tokens if t.start >= name.end), None)
+    follower = next(iter(passage.from_after(name)), None)
     return follower is not None and any(
         left.lower in _DETERMINERS and right.lower == follower.lower for left, right in pairwise(where.tokens)
     )

@@ -144,7 +144,7 @@ def _order(passage: Passage, first: Name, second: Name, stems: set[str]) -> Iter
 
 def _is_holder(passage: Passage, first: Name, second: Name) -> bool:
     """Whether one is only said to be something of the other's: "Berg's coach, Eva Sund"."""
-    last = [t for t in passage.tokens if t.end <= second.start][-1]
+    last = passage.up_to(second)[-1]
     return passage.is_owner(first) and last.is_content
 
 
