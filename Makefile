@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-# A test run starts hundreds of processes: none of them compiles what another has compiled.
+# Modules are compiled when they are first imported, and for all: tests start hundreds of processes.
 export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test lint types unit browser clean
@@ -37,7 +37,7 @@ $(VENV)/.run: $(BIN)/python pyproject.toml
 	touch $@
 
 $(VENV)/.test: $(BIN)/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --no-compile --editable '.[dev]'
 	touch $@ $(VENV)/.run
 
 clean:
