@@ -26,7 +26,7 @@ browser:
 	scripts/install-chromium
 
 unit: $(VENV)/.test browser
-	$(BIN)/pytest --numprocesses auto
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "harness needs Python 3.11 or newer: make PYTHON=python3.12 ...")'

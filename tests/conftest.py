@@ -61,6 +61,11 @@ class SuiteFolder:
         self.file.write_text(json.dumps(gold))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: many tests wait, for a process to start or to be given up."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture
 def suite_folder(tmp_path: Path) -> SuiteFolder:
     return SuiteFolder(tmp_path / "suite")

@@ -26,7 +26,7 @@ def test_a_run_on_actors_is_the_run_on_processes(tmp_path: Path) -> None:
 
 def test_an_actor_that_is_killed_loses_and_doubles_nothing(tmp_path: Path) -> None:
     (tmp_path / "slow.py").write_text(
-        "import time\ndef slow(article):\n    time.sleep(1)\n    return article.text[:100]\n"
+        "import time\ndef slow(article):\n    time.sleep(0.5)\n    return article.text[:100]\n"
     )
     run = ["run", "-s", "slow.py:slow", "--jobs", "2", "-q"]
     killed: list[int] = []

@@ -19,7 +19,7 @@ from harness.metrics.base import Metric
 from harness.reports.details import run_view
 from harness.reports.files import Gates, save_gates, write_reports
 from harness.reports.gates import Verdict, refuse_unknown
-from harness.reports.source import Source, find_suite
+from harness.reports.source import Source
 from harness.reports.table import Table, build_table
 from harness.reports.terminal import table_view
 from harness.reports.text import one_line
@@ -96,7 +96,7 @@ def command(
         except KeyboardInterrupt:
             click.echo(f"what was made is in {folder}; go on with: --out {folder} --resume", err=True)
             raise
-    verdict = _reported(run, gates, baseline, Source(corpus) if corpus else find_suite(run), folder, quiet)
+    verdict = _reported(run, gates, baseline, Source(evaluation.suite), folder, quiet)
     warn_of_lost_letters((s.summary or "" for s in run.samples), metrics)
     if run.shard == str(Shard()):  # a share lacks articles that the file rightly has
         _warn_of_unknown_ids(summarisers, run)

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-import simplemma
-
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\w+")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′", "'"))
 
@@ -72,16 +70,24 @@ def tokenise(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=1 << 16)
 def lemma(lower: str) -> str:
     """The dictionary form of a lower-cased English word; unknown words come back as they are."""
-    return _IRREGULAR.get(lower) or simplemma.lemmatize(lower, lang="en").lower()
+    return _IRREGULAR.get(lower) or _headword(lower).lower()
 
 
 @lru_cache(maxsize=1 << 16)
 def is_dictionary_word(lower: str) -> bool:
     """Whether a lower-cased word, in any form, is in the English dictionary; most surnames are not."""
-    return bool(simplemma.is_known(lower, lang="en"))
+    import simplemma
+
+    return simplemma.is_known(lower, lang="en")
 
 
 @lru_cache(maxsize=1 << 16)
 def is_proper_noun(lower: str) -> bool:
     """Whether the English dictionary has a lower-cased word with a capital only, as "paris" and "tuesday"."""
-    return bool(simplemma.lemmatize(lower, lang="en")[:1].isupper())
+    return _headword(lower)[:1].isupper()
+
+
+def _headword(lower: str) -> str:
+    import simplemma  # a quarter of a second, which commands that judge nothing should not wait
+
+    return simplemma.lemmatize(lower, lang="en")

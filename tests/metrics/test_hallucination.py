@@ -319,7 +319,7 @@ def test_spans_and_reasons_hold_against_any_article(text: str, summary: str) -> 
 
 
 @pytest.mark.parametrize(
-    "junk", ["a" * 200_000, "Kutcher said. " * 5_000, '"' * 50_000, "\x00\x1b[31m" * 5_000, "9 " * 20_000]
+    "junk", ["a" * 200_000, "Kutcher said. " * 5_000, '"' * 50_000, "\x00\x1b[31m" * 5_000, "9 " * 10_000]
 )
 def test_hostile_summaries_are_judged_without_fault(junk: str) -> None:
     assert scores(junk).hallucinations is not None

@@ -110,7 +110,7 @@ def test_where_nobody_is_there_all_retries_are_made_once_only(monkeypatch: pytes
     assert retries == [5, 1, 1]
 
 
-@pytest.mark.parametrize("around", ["", "\n", " \r\n"])
+@pytest.mark.parametrize("around", ["", " \r\n"])
 def test_the_key_is_in_no_message_and_no_file(
     around: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, endpoint: str
 ) -> None:
