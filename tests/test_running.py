@@ -33,17 +33,17 @@ def errors(out: Path) -> list[tuple[str, str]]:
 def test_a_hang_a_crash_and_a_print_cost_one_sample_each(folder: Path) -> None:
     specs = ["hangs", "dies", "prints", "Batch"]
     run = [part for spec in specs for part in ("-s", f"bad.py:{spec}")]
-    done = harness("run", *run, "--timeout", "2", "--out", "one", cwd=folder)
+    done = harness("run", *run, "--timeout", "5", "--out", "one", cwd=folder)
     assert done.returncode == 3
     assert errors(folder / "one") == [
-        ("001", "took longer than 2 seconds"),
+        ("001", "took longer than 5 seconds"),
         ("001", "ended the process that it ran in (exit code 9)"),
         ("001", "ended the process that it ran in (exit code 4)"),
     ]
     assert "no result" not in done.stdout
     assert "nor is this" not in done.stdout
     assert "failed: bad.py:dies on 001" in done.stderr
-    two = harness("run", *run, "--timeout", "2", "--out", "two", "--jobs", "2", cwd=folder)
+    two = harness("run", *run, "--timeout", "5", "--out", "two", "--jobs", "2", cwd=folder)
     assert two.returncode == 3
     assert untimed(folder / "one") == untimed(folder / "two")
 
