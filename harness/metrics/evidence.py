@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from heapq import nsmallest
 from itertools import chain, combinations, pairwise
 
 from harness.article import Article
@@ -107,7 +108,7 @@ class ArticleIndex:
             weight = self.idf(found)
             for number in self._where.get(found, ()):
                 scores[number] += weight
-        return sorted(scores, key=lambda n: (-scores[n], n))[:count]
+        return nsmallest(count, scores, key=lambda n: (-scores[n], n))
 
     def weight(self, stems: Iterable[str]) -> float:
         """How telling stems are together; the same in whatever order they come."""
@@ -169,6 +170,11 @@ class ArticleIndex:
     def story(self) -> list[Word]:
         """Every word of the story, in order, for quotations."""
         return [Word(s.start + a, s.start + b, plain) for s in self.sentences for a, b, plain in quoted_words(s.text)]
+
+    @cached_property
+    def story_words(self) -> frozenset[str]:
+        """Every word of the story, folded and as quotations have it."""
+        return frozenset(self.words | {word.plain for word in self.story})
 
     def together(self, left: str, right: str) -> bool:
         """Whether two stems stand in one passage."""

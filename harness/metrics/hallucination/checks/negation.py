@@ -28,6 +28,7 @@ _CAN = frozenset({"can", "could", "may"})
 #: Words in a row that leave open whether something is so: "too early to say" for "would not say".
 _NEGLECTS = frozenset("ignore neglect disregard unclear unknown uncertain unsure undecided".split())
 _OPEN = frozenset({("too", "early"), ("too", "soon"), ("on", "hold"), ("ruled", "out")})
+_ASKING = frozenset("whether if who what why how when where".split())
 _MOST = 0.5
 _AROUND = 5  # words, in which a negation may stand elsewhere ("found no evidence" for "did not find evidence")
 _MIN_WORDS = 4  # a clause with fewer says too little to be looked for
@@ -135,7 +136,8 @@ def _affirming(view: SummaryView, passage: Passage, position: int, predicate: To
     if sources:
         is_open = predicate.lemma != "rule"  # "has not ruled out"
         also = any(
-            _is_negated(p, predicate) or (is_open and _refuses(p)) or (not is_verbal and p.has(word)) for p in sources
+            _is_negated(p, predicate) or (is_open and _refuses(p, predicate)) or (not is_verbal and p.has(word))
+            for p in sources
         )
         return None if also else sources[0]
     said = [passage.tokens[i] for i in clause(passage.text, passage.tokens, position)]
@@ -146,9 +148,14 @@ def _affirming(view: SummaryView, passage: Passage, position: int, predicate: To
     return next((p for p in nearest if not any(turns(t) for t in p.tokens) and not _refuses(p)), None)
 
 
-def _refuses(passage: Passage) -> bool:
-    """Whether a passage says in other words that something is not so: "but she refused.", "12 years before he can"."""
-    if any(t.lemma in _NEGLECTS | _WITHHELD for t in passage.tokens):
+def _refuses(passage: Passage, predicate: Token | None = None) -> bool:
+    """Whether a passage says in other words that something is not so: "but she refused.", "12 years before he can".
+
+    With a predicate, "suspended" and "unknown" must stand in its clause, or right before it.
+    """
+    own = {stem(predicate.lower)} if predicate else set()
+    near = {i for at, t in enumerate(passage.tokens) if stem(t.lower) in own for i in _reach(passage, at)}
+    if any(t.lemma in _NEGLECTS | _WITHHELD for i, t in enumerate(passage.tokens) if i in near or not near):
         return True
     if any(t.lemma in DENIALS and passage.text[t.end : t.end + 1] in _ENDS for t in passage.tokens):
         return True
@@ -156,6 +163,12 @@ def _refuses(passage: Passage) -> bool:
     if "unless" in words or not _OPEN.isdisjoint(pairwise(words)):
         return True
     return any(w == "before" and not _CAN.isdisjoint(words[at : at + 4]) for at, w in enumerate(words))
+
+
+def _reach(passage: Passage, at: int) -> range:
+    """The places of the clause of a word, and of what stands before a "whether" that it begins with."""
+    own = clause(passage.text, passage.tokens, at)
+    return own if passage.words[own.start] not in _ASKING else range(max(0, own.start - _AROUND), own.stop)
 
 
 def _is_verbal(passage: Passage, position: int) -> bool:

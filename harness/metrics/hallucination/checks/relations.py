@@ -32,6 +32,7 @@ _INVERSE = tuple(
         ("lawyer attorney", "client clients lawyer lawyers attorney solicitor barrister"),
     )
 )
+_KIN = frozenset("mother father son daughter grandfather grandmother aunt uncle niece nephew".split())
 _MOST_OFTEN = 5  # times that a name is looked at in one sentence: nobody writes it oftener
 _PREPOSITIONS = frozenset("at by from in of on".split())
 _PASSIVE = re.compile(
@@ -52,7 +53,7 @@ def check_relations(view: SummaryView) -> Iterator[Hallucination]:
 
 
 def _roles(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
-    story = view.index.words | {w.plain for w in view.index.story}
+    story = view.index.story_words
     for position, token in enumerate(passage.tokens):
         start, end = passage.start + token.start, passage.start + token.end
         word = token.lower
@@ -60,7 +61,7 @@ def _roles(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             word, end = f"{word}-in-law", end + 7
         if word not in ROLES | _IN_LAWS or view.in_quotation(start, end) or word.replace("-", "") in story:
             continue
-        if any(word in one and other & story for one, other in _INVERSE):
+        if _follows(view, passage, word, story):
             continue
         owner = passage.tokens[position - 1] if position else None
         if owner and owner.text[0].isupper() and passage.text[owner.end : token.start] in {"'s ", "’s ", "' ", "’ "}:
@@ -74,6 +75,15 @@ def _roles(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             yield flag(
                 view, start, end, "relation", "extrinsic", 0.7, f"'{text}': the article knows of no such relation."
             )
+
+
+def _follows(view: SummaryView, passage: Passage, role: str, story: frozenset[str]) -> bool:
+    """Whether a role follows from another: a son's mother. Who has a mother has no daughter for it."""
+    others = (w for one, other in _INVERSE if role in one for w in other & story)
+    if role not in _KIN:
+        return any(True for _ in others)
+    owners = {word for name, owned in passage.owners if owned == role for word in name.words}
+    return any(not any(owners & set(k) for k in view.index.owned.get(other, ())) for other in others)
 
 
 def _offices(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:

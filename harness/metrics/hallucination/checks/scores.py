@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from harness.language.negation import clause
 from harness.language.numbers import Quantity, agree
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
@@ -13,6 +14,9 @@ from harness.metrics.passage import Change, Passage, scores
 _BEFORE = 20  # characters
 _MEANWHILE = frozenset("make cut pull put lead level up down ahead behind interval break equalise back".split())
 _OUTCOMES = frozenset("win beat victory defeat lose loss draw final triumph".split())
+_PAUSES = frozenset("break interval half halftime".split())
+_ENDS = frozenset("end finish".split())
+_LED_BY, _FOLLOWED_BY = 8, 5  # words
 _SIDE = re.compile(r"\b(from|to) (?:about |around |nearly |almost |just |only )?[$£€]?$", re.IGNORECASE)
 
 
@@ -20,7 +24,7 @@ def check_scores(view: SummaryView) -> Iterator[Hallucination]:
     """Flags scores where the article has scores, and not this one, and numbers from the other end of a change."""
     for passage in view.passages:
         yield from _scores(view, passage)
-        yield from _ends(view, passage)
+        yield from _turned(view, passage)
 
 
 def _scores(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
@@ -28,7 +32,10 @@ def _scores(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     given = view.index.scores
     for score in scores(passage.text):
         start, end = passage.start + score.start(), passage.start + score.end()
-        if not given or frozenset(score.groups()) in given or view.in_quotation(start, end):
+        if not given or view.in_quotation(start, end):
+            continue
+        if frozenset(score.groups()) in given:
+            yield from _interim(view, passage, score)
             continue
         if _is_on_the_way(passage, score, given):
             continue
@@ -36,6 +43,32 @@ def _scores(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
         where, said = (near or list(given.values()))[0]
         why = f"'{score.group()}': the article says '{said}'."
         yield flag(view, start, end, "number", "intrinsic", 0.85, why, where)
+
+
+def _interim(view: SummaryView, passage: Passage, score: re.Match[str]) -> Iterator[Hallucination]:
+    """A score at the end of a game that the article has only on the way to another."""
+    if not _is_last(passage, score):
+        return
+    told = [(p, s, _is_last(p, s)) for p in view.index.passages for s in scores(p.text)]
+    same = {last for _, s, last in told if frozenset(s.groups()) == frozenset(score.groups())}
+    final = next(((p, s.group()) for p, s, last in told if last), None)
+    if same == {False} and final:
+        start, end = passage.start + score.start(), passage.start + score.end()
+        why = f"'{score.group()}': in the article it ended '{final[1]}'."
+        yield flag(view, start, end, "number", "intrinsic", 0.75, why, final[0])
+
+
+def _is_last(passage: Passage, score: re.Match[str]) -> bool | None:
+    """Whether a score is said to be that at the end, or on the way there; None where neither is said."""
+    at = sum(t.end <= score.start() for t in passage.tokens)
+    own = clause(passage.text, passage.tokens, at)
+    follow = [t.lemma for t in passage.tokens[at : own.stop] if t.start >= score.end()][:_FOLLOWED_BY]
+    if not _PAUSES.isdisjoint(follow):
+        return False
+    if not _OUTCOMES.isdisjoint(follow[:2]):
+        return True
+    before = (t.lemma for t in reversed(passage.tokens[max(own.start, at - _LED_BY) : at]))
+    return next((lemma in _OUTCOMES | _ENDS for lemma in before if lemma in _OUTCOMES | _ENDS | _MEANWHILE), None)
 
 
 def _is_on_the_way(passage: Passage, score: re.Match[str], given: Iterable[frozenset[str]]) -> bool:
@@ -46,7 +79,7 @@ def _is_on_the_way(passage: Passage, score: re.Match[str], given: Iterable[froze
     return any(low <= min(map(int, end)) and high <= max(map(int, end)) for end in given)
 
 
-def _ends(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
+def _turned(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     for quantity in passage.quantities:
         start, end = passage.start + quantity.start, passage.start + quantity.end
         found = None if view.in_quotation(start, end) else _other_end(view, passage, quantity)

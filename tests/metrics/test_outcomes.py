@@ -1,0 +1,54 @@
+"""How things ended and who is whose, where the article has the same words for something else: all invented."""
+
+import pytest
+
+from harness.article import Article
+from harness.metrics.base import Example
+from harness.metrics.hallucination import Hallucinations
+
+DETECTOR = Hallucinations()
+ARTICLE = Article.from_text(
+    "Tom Holmgren's mother, Eva Sund, a retired nurse, lives in Carrow.\n"
+    "The council approved the budget on Tuesday after the member Ulla Falk, who was suspended in May, had withdrawn.\n"
+    "The council suspended its decision to sell the hall on Friday.\n"
+    "The driver, whose name is unknown, stopped at the gate and showed his papers to the guard.\n"
+    "Carrow beat Lindholm 3-2 on Saturday after leading 2-1 at the break.\n"
+    "Police arrested Nils Alm at the ferry on Monday. The mayor backed the strike at the dairy.\n"
+)
+
+
+def flagged(summary: str) -> list[str]:
+    return [h.text for h in DETECTOR.score(Example(summary, ARTICLE)).hallucinations or () if not h.is_doubt]
+
+
+@pytest.mark.parametrize(
+    ("summary", "made_up"),
+    [
+        ("Holmgren's daughter, Eva Sund, lives in Carrow.", "Holmgren's daughter"),
+        ("The council did not approve the budget on Tuesday.", "did not approve"),
+        ("The driver did not stop at the gate.", "did not stop"),
+        ("The match finished 2-1 on Saturday.", "2-1"),
+        ("Carrow beat Lindholm 2-1 on Saturday.", "2-1"),
+        ("A 2-1 win took Carrow past Lindholm on Saturday.", "2-1"),
+        ("Police released Nils Alm at the ferry on Monday.", "released"),
+        ("The mayor opposed the strike at the dairy.", "opposed"),
+    ],
+)
+def test_the_wrong_end_or_relative_is_found(summary: str, made_up: str) -> None:
+    assert flagged(summary) == [made_up]
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Eva Sund's son, Tom Holmgren, has a mother in Carrow.",
+        "The council did not sell the hall.",
+        "The driver, whose name is not known, stopped at the gate.",
+        "Carrow led 2-1 at half-time and won 3-2.",
+        "Lindholm lost 3-2 on Saturday.",
+        "The match ended 3-2, and 2-1 was the score at the interval.",
+        "Police detained Nils Alm at the ferry on Monday.",
+    ],
+)
+def test_the_right_ones_are_not_flagged(summary: str) -> None:
+    assert flagged(summary) == []
