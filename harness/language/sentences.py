@@ -28,6 +28,7 @@ _AFTER_CLOCK = re.compile(
 _LONGEST = 2_000  # characters
 _GAP = re.compile(r"\s+")
 _BREAK = re.compile(r"\b\s*")
+_MARK = re.compile(r"[^\w\s]")
 _HAS_WORD = re.compile(r"\w")
 
 
@@ -67,6 +68,9 @@ def _cut(text: str, start: int, end: int) -> Iterator[Offsets]:
 
 
 def _segments(line: str, offset: int) -> Iterator[Offsets]:
+    if not _MARK.search(line):
+        yield offset, offset + len(line)
+        return
     shadow = _LONE_SURROGATE.sub(" ", line.translate(_BLANK_MARKS))
     start = position = 0
     for segment in sentencex.segment("en", shadow):
