@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-# Modules are compiled once for all, on all processors: tests start hundreds of processes.
+# Modules are compiled when they are first imported, and for all: tests start hundreds of processes.
 export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test lint types unit browser clean
@@ -38,7 +38,6 @@ $(VENV)/.run: $(BIN)/python pyproject.toml
 
 $(VENV)/.test: $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-compile --editable '.[dev]'
-	-$(BIN)/python -m compileall -q -j 0 $(VENV)/lib harness > /dev/null
 	touch $@ $(VENV)/.run
 
 clean:
