@@ -53,7 +53,7 @@ def nearest(quote: str, text: str) -> str:
 def longest_shared_run(text: str, article: str) -> str:
     """The longest run of words that `text` shares with `article`, outside quotation marks; "" if there is none."""
     haystack = f" {' '.join(_words(article))} "
-    best: list[str] = []
+    best: tuple[str, ...] = ()
     for part in _QUOTED.split(text):
         words = _words(part)
         for start in range(len(words)):
@@ -65,5 +65,5 @@ def longest_shared_run(text: str, article: str) -> str:
 
 
 @lru_cache(maxsize=1 << 8)
-def _words(text: str) -> list[str]:
-    return [w.lower().translate(_APOSTROPHES) for w in _WORD.findall(text)]
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(w.lower().translate(_APOSTROPHES) for w in _WORD.findall(text))

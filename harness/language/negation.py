@@ -24,7 +24,7 @@ _HASTE = frozenset("waste lose in".split())  # "wasted no time", "in no time"
 #: What must stand after a word for it to deny: "stopped selling", not "stopped cars"; "declined to", not "a decline".
 _DENY_ONLY = {"stop": re.compile(r"from|\w+ing"), "cease": re.compile(r"to|\w+ing"), "decline": re.compile(r"to")}
 _NEXT_CLAUSE = frozenset("but and because since until while whereas although though".split())
-_REACH = 40
+_REACH = 40  # words of a clause to either side of one; what is longer is no language
 _CLAUSE_ENDS = frozenset('.,;:!?"“”')
 
 
@@ -63,7 +63,7 @@ def negated(tokens: Sequence[Token], at: int, reach: int = 4) -> Token | None:
 
 
 def clause(text: str, tokens: Sequence[Token], at: int) -> range:
-    """The places of the words of the clause that word `at` stands in, at most 40 words to either side."""
+    """The places of the words of the clause that word `at` stands in; those far off are left out."""
     first, last = at, at
     while first > max(0, at - _REACH) and not _parts(text, tokens, first):
         first -= 1

@@ -26,8 +26,8 @@ _AFTER_CLOCK = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}\b|Eastern|Pacific|Central|Mountain|local)"
 )
 _LONGEST = 2_000  # characters
-_GAP = re.compile(r"\s+")
-_BREAK = re.compile(r"\b\s*")
+_GAP = re.compile(r"\s")
+_BREAK = re.compile(r"\b")
 _MARK = re.compile(r"[^\w\s]")
 _HAS_WORD = re.compile(r"\w")
 
@@ -46,10 +46,11 @@ def split_sentences(text: str) -> list[Offsets]:
     sentences: list[Offsets] = []
     for line in _LINE.finditer(text):
         for start, end in _joined(text, _segments(line.group(), line.start())):
-            stripped = text[start:end].strip()
-            if _HAS_WORD.search(stripped):
-                start += text[start:end].index(stripped)
-                sentences += _cut(text, start, start + len(stripped))
+            for first, last in _cut(text, start, end):
+                stripped = text[first:last].strip()
+                if _HAS_WORD.search(stripped):
+                    first += text[first:last].index(stripped)
+                    sentences.append((first, first + len(stripped)))
     return sentences
 
 
@@ -60,11 +61,9 @@ def _cut(text: str, start: int, end: int) -> Iterator[Offsets]:
         gap = _GAP.search(text, least, min(end, least + _LONGEST)) or _BREAK.search(text, least, end)
         if gap is None:
             break
-        if _HAS_WORD.search(text, start, gap.start()):
-            yield start, gap.start()
-        start = gap.end()
-    if _HAS_WORD.search(text, start, end):
-        yield start, end
+        yield start, gap.start()
+        start = gap.start()
+    yield start, end
 
 
 def _segments(line: str, offset: int) -> Iterator[Offsets]:

@@ -19,7 +19,7 @@ from harness.language.numbers import Quantity, converted
 from harness.language.quotations import quoted_words
 from harness.language.tokens import Token, tokenise
 from harness.language.truecase import Casing, casing, truecased
-from harness.metrics.passage import Change, Passage, passages, scores
+from harness.metrics.passage import Change, Passage, passages
 from harness.metrics.surnames import surnames
 
 _BOUNDARY = "|"  # no word
@@ -225,9 +225,20 @@ class ArticleIndex:
     @cached_property
     def scores(self) -> dict[frozenset[str], tuple[Passage, str]]:
         """The scores that the article gives, with where they stand and as they are written."""
-        given = {frozenset(score.groups()): (p, score.group()) for p in self.passages for score in scores(p.text)}
+        given = {score.numbers: (p, score.text) for p in self.passages for score in p.scores}
         goalless = next((p for p in self.passages if not _GOALLESS.isdisjoint(t.lower for t in p.tokens)), None)
         return given if goalless is None else {frozenset("0"): (goalless, "goalless"), **given}
+
+    @cached_property
+    def last_score(self) -> tuple[Passage, str] | None:
+        """The first score that is said to be one at the end, with where it stands."""
+        return next(((p, score.text) for p in self.passages for score in p.scores if score.is_last), None)
+
+    @cached_property
+    def passing_scores(self) -> set[frozenset[str]]:
+        """The numbers of the scores that the article has only on the way to others."""
+        told = [score for p in self.passages for score in p.scores]
+        return {s.numbers for s in told} - {s.numbers for s in told if s.is_last is not False}
 
     @cached_property
     def changes(self) -> list[Change]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, islice, pairwise
@@ -18,15 +18,13 @@ from harness.language.numbers import Quantity, quantities
 from harness.language.offices import office_of
 from harness.language.opposites import direction
 from harness.language.quotations import Quotation, quotations
+from harness.language.scores import Score, scores
 from harness.language.tokens import Token, tokenise
 
 #: What stands somewhere in a sentence: it has a `start` and an `end`.
 Place = Name | Token | Quantity | Date
 
 _STEMMER = Stemmer.Stemmer("english")
-_SCORE = re.compile(
-    r"(?<![\d.,£$€-])(\d{1,2}) ?[-–] ?(\d{1,2})(?![\d%-]|[.,]\d| ?-?(?:year|month|week|day|hour|minute)s?\b)"
-)
 _CHANGE = re.compile(r"\bfrom [$£€]?(?P<start>[\d.,]*\d|[a-z-]+)\b[^.;]{0,40}? to [$£€]?(?P<end>[\d.,]*\d|[a-z-]+)\b")
 _AWAY = 3  # words from a verb to the number that it moves
 _BESIDE = len(", aged ")  # characters
@@ -37,11 +35,6 @@ _POSSESSIVES = frozenset({"'s", "’s"})
 def stem(word: str) -> str:
     """The Snowball stem of a lower-cased word (Porter 2001); it unites what lemmas keep apart ("sentencing")."""
     return str(_STEMMER.stemWord(word.replace("’", "'")))
-
-
-def scores(text: str) -> Iterator[re.Match[str]]:
-    """The scores of games and votes in a text; the two numbers are the groups of each match."""
-    return _SCORE.finditer(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +96,23 @@ class Passage:
         """Whether a lower-cased word is there, as it is."""
         return any(t.lower == word for t in self.tokens)
 
-    def up_to(self, place: Place) -> list[Token]:
-        """The words before a place, in order."""
-        return list(self.tokens[: bisect_right(self.tokens, place.start, key=lambda t: t.end)])
+    def up_to(self, place: Place, most: int | None = None) -> list[Token]:
+        """The words before a place, in order; only the last ones, if at most so many are wanted."""
+        before = bisect_right(self.tokens, place.start, key=lambda t: t.end)
+        return list(self.tokens[0 if most is None else max(0, before - most) : before])
 
-    def from_after(self, place: Place) -> list[Token]:
-        """The words after a place, in order."""
-        return list(self.tokens[bisect_left(self.tokens, place.end, key=lambda t: t.start) :])
+    def from_after(self, place: Place, most: int) -> list[Token]:
+        """The words after a place, in order, at most so many."""
+        after = bisect_left(self.tokens, place.end, key=lambda t: t.start)
+        return list(self.tokens[after : after + most])
 
     def left_of(self, place: Place) -> str:
         """The word right before a place, lower-cased; "" where there is none."""
-        return next((t.lower for t in self.up_to(place)[-1:]), "")
+        return next((t.lower for t in self.up_to(place, 1)), "")
 
     def right_of(self, place: Place) -> str:
         """The word right after a place, lower-cased; "" where there is none."""
-        return next((t.lower for t in self.from_after(place)[:1]), "")
+        return next((t.lower for t in self.from_after(place, 1)), "")
 
     def before(self, place: Name | Token) -> set[str]:
         """Stems of the two content words before a name or word."""
@@ -187,6 +182,11 @@ class Passage:
     def _limits(self, at: int) -> bool:
         """Whether the word at a place is the "up" of "up to 40", which rises nowhere."""
         return [t.lower for t in self.tokens[at : at + 2]] == ["up", "to"]
+
+    @cached_property
+    def scores(self) -> list[Score]:
+        """Scores of games and votes."""
+        return scores(self.text, self.tokens)
 
     @cached_property
     def dates(self) -> list[Date]:

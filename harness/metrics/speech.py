@@ -55,7 +55,7 @@ def _is_aside(passage: Passage, name: Name, other: Name) -> bool:
 
 def _ends_another(passage: Passage, name: Name) -> bool:
     """Whether a name ends what is said of somebody else: "the man who walked to Norrvik, said"."""
-    words = [t.lower for t in passage.up_to(name)[-2:]]
+    words = [t.lower for t in passage.up_to(name, 2)]
     is_placed = not _PLACED.isdisjoint(words[-1:]) and words != ["according", "to"]
     return is_placed and passage.text[name.end : name.end + 2] == ", "
 

@@ -34,8 +34,8 @@ def surnames(passages: Iterable[Passage]) -> frozenset[str]:
 
 
 def _sign(passage: Passage, name: Name) -> int:
-    before = next(reversed(passage.up_to(name)), None)
-    after = next(iter(passage.from_after(name)), None)
+    before = next(iter(passage.up_to(name, 1)), None)
+    after = next(iter(passage.from_after(name, 1)), None)
     led = before.lower if before and passage.text[before.end : name.start] in {" ", ". "} else ""
     if led in _OF_PLACES:
         return _PLACED

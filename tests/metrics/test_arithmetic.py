@@ -3,8 +3,7 @@
 import pytest
 
 from harness.article import Article
-from harness.metrics.base import Example
-from harness.metrics.hallucination import Hallucinations
+from tests.metrics.findings import made_up
 
 ARTICLE = Article.from_text(
     "Norrvik win the cup at last\n"
@@ -54,8 +53,7 @@ FOLLOWS_NOT = [
 
 
 def flagged(summary: str) -> list[str]:
-    found = Hallucinations().score(Example(summary, ARTICLE)).hallucinations or ()
-    return [h.text for h in found if not h.is_doubt and h.kind == "number"]
+    return [h.text for h in made_up(summary, ARTICLE) if h.kind == "number"]
 
 
 @pytest.mark.parametrize("summary", FOLLOWS)

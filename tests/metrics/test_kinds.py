@@ -5,15 +5,11 @@ import pytest
 from harness.article import Article
 from harness.language.kinds import ALTERNATIVES
 from harness.language.tables import lines
-from harness.metrics.base import Example
-from harness.metrics.hallucination import Hallucinations
-
-DETECTOR = Hallucinations()
+from tests.metrics.findings import made_up
 
 
 def flagged(article: str, summary: str) -> list[str]:
-    found = DETECTOR.score(Example(summary, Article.from_text(article))).hallucinations or ()
-    return [h.text for h in found if not h.is_doubt]
+    return [h.text for h in made_up(summary, Article.from_text(article))]
 
 
 @pytest.mark.parametrize(

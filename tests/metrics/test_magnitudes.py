@@ -3,8 +3,7 @@
 import pytest
 
 from harness.article import Article
-from harness.metrics.base import Example
-from harness.metrics.hallucination import Hallucinations
+from tests.metrics.findings import made_up
 
 ARTICLE = Article.from_text(
     "Train derails near Averton\n"
@@ -16,8 +15,7 @@ ARTICLE = Article.from_text(
 
 
 def flagged(summary: str) -> list[tuple[str, str, str]]:
-    found = Hallucinations().score(Example(summary, ARTICLE)).hallucinations or ()
-    return [(h.text, h.kind, h.nature) for h in found if not h.is_doubt]
+    return [(h.text, h.kind, h.nature) for h in made_up(summary, ARTICLE)]
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,8 @@ import pytest
 from harness.article import Article
 from harness.metrics.base import Example, Hallucination
 from harness.metrics.evidence import index
-from harness.metrics.hallucination import Hallucinations
+from tests.metrics.findings import DETECTOR, made_up
 
-DETECTOR = Hallucinations()
 ARTICLE = Article.from_text(
     "Harbour master fined\n"
     "The harbour master Mark Sund was fined 4,000 crowns in Lindholm on Monday for selling berths to friends.\n"
@@ -28,7 +27,7 @@ ARTICLE = Article.from_text(
 
 
 def found(summary: str) -> list[Hallucination]:
-    return [h for h in DETECTOR.score(Example(summary, ARTICLE)).hallucinations or () if not h.is_doubt]
+    return made_up(summary, ARTICLE)
 
 
 @pytest.mark.parametrize(
@@ -95,4 +94,5 @@ def test_people_are_told_from_places_and_bodies() -> None:
 def test_fewer_than_all_unknown_words_are_a_doubt_and_no_finding() -> None:
     summary = "The harbour master was dragged before irate magistrates and fined for selling berths to friends."
     marked = DETECTOR.score(Example(summary, ARTICLE)).hallucinations or ()
-    assert not [h for h in marked if not h.is_doubt]
+    assert marked
+    assert all(h.is_doubt for h in marked)

@@ -3,10 +3,8 @@
 import pytest
 
 from harness.article import Article
-from harness.metrics.base import Example
-from harness.metrics.hallucination import Hallucinations
+from tests.metrics.findings import made_up
 
-DETECTOR = Hallucinations()
 ARTICLE = Article.from_text(
     "Tom Holmgren's mother, Eva Sund, a retired nurse, lives in Carrow.\n"
     "The council approved the budget on Tuesday after the member Ulla Falk, who was suspended in May, had withdrawn.\n"
@@ -18,11 +16,11 @@ ARTICLE = Article.from_text(
 
 
 def flagged(summary: str) -> list[str]:
-    return [h.text for h in DETECTOR.score(Example(summary, ARTICLE)).hallucinations or () if not h.is_doubt]
+    return [h.text for h in made_up(summary, ARTICLE)]
 
 
 @pytest.mark.parametrize(
-    ("summary", "made_up"),
+    ("summary", "wrong"),
     [
         ("Holmgren's daughter, Eva Sund, lives in Carrow.", "Holmgren's daughter"),
         ("The council did not approve the budget on Tuesday.", "did not approve"),
@@ -34,8 +32,8 @@ def flagged(summary: str) -> list[str]:
         ("The mayor opposed the strike at the dairy.", "opposed"),
     ],
 )
-def test_the_wrong_end_or_relative_is_found(summary: str, made_up: str) -> None:
-    assert flagged(summary) == [made_up]
+def test_the_wrong_end_or_relative_is_found(summary: str, wrong: str) -> None:
+    assert flagged(summary) == [wrong]
 
 
 @pytest.mark.parametrize(

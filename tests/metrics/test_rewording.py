@@ -3,10 +3,8 @@
 import pytest
 
 from harness.article import Article
-from harness.metrics.base import Example
-from harness.metrics.hallucination import Hallucinations
+from tests.metrics.findings import made_up
 
-DETECTOR = Hallucinations()
 ARTICLE = Article.from_text(
     "Rovers survive in a storm\n"
     "Lindholm Rovers drew 3-3 with Karlsholm on Saturday; Karlsholm's match before it had been goalless.\n"
@@ -59,7 +57,7 @@ ARTICLE = Article.from_text(
     ],
 )
 def test_fair_rewording_is_not_flagged(summary: str) -> None:
-    assert [h for h in DETECTOR.score(Example(summary, ARTICLE)).hallucinations or () if not h.is_doubt] == []
+    assert made_up(summary, ARTICLE) == []
 
 
 @pytest.mark.parametrize(
@@ -73,5 +71,5 @@ def test_fair_rewording_is_not_flagged(summary: str) -> None:
     ],
 )
 def test_wrong_rewording_is(summary: str, wrong: str) -> None:
-    marked = [h.text for h in DETECTOR.score(Example(summary, ARTICLE)).hallucinations or () if not h.is_doubt]
+    marked = [h.text for h in made_up(summary, ARTICLE)]
     assert any(wrong in text for text in marked), marked

@@ -35,7 +35,7 @@ _UNITS = frozenset("second minute hour day week month year decade time mile kilo
 def follows(index: ArticleIndex, passage: Passage, quantity: Quantity) -> bool:
     """Whether a number of a summary's passage follows from numbers of the article."""
     before = [t.lemma for t in passage.up_to(quantity)]
-    after = [t.lemma for t in passage.from_after(quantity)[:_NEAR]]
+    after = [t.lemma for t in passage.from_after(quantity, _NEAR)]
     if quantity.kind == "ordinal":
         return _is_rank(index, quantity, after)
     if quantity.kind == "count" and (quantity.value in index.sums or _is_round(quantity, before)):

@@ -83,7 +83,7 @@ def _counts(passages: list[Passage], words: list[Token]) -> list[tuple[Passage, 
 
 
 def _phrase(passage: Passage, quantity: Quantity) -> str:
-    follower = next(iter(passage.from_after(quantity)), None)
+    follower = next(iter(passage.from_after(quantity, 1)), None)
     return passage.text[quantity.start : follower.end if follower else quantity.end]
 
 

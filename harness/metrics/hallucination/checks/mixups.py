@@ -111,7 +111,7 @@ def _in_row(sentence: _Sentence) -> Place | None:
 
 
 def _following(passage: Passage, name: Name) -> list[Token]:
-    return passage.from_after(name)[:_IN_ROW]
+    return passage.from_after(name, _IN_ROW)
 
 
 def _stems(words: list[Token]) -> list[str]:
@@ -148,7 +148,7 @@ def _before(passage: Passage, name: Name) -> tuple[str, ...]:
 
 def _after(passage: Passage, name: Name) -> tuple[str, ...]:
     """The word after a name; () where it tells nothing."""
-    words = passage.from_after(name)[:1]
+    words = passage.from_after(name, 1)
     adjoins = bool(words) and passage.text[name.end : words[0].start] == " " and words[0].text.islower()
     return _key(words) if adjoins and words[0].lower not in OFFICES else ()
 
@@ -205,7 +205,7 @@ def _is_theirs(passage: Passage, name: Name, where: Passage) -> bool:
     """Whether the name only says whose a thing is ("Berg's plan", and "the Berg plan" where there is "the plan")."""
     if passage.is_owner(name):
         return True
-    follower = next(iter(passage.from_after(name)), None)
+    follower = next(iter(passage.from_after(name, 1)), None)
     return follower is not None and any(
         left.lower in _DETERMINERS and right.lower == follower.lower for left, right in pairwise(where.tokens)
     )

@@ -79,10 +79,8 @@ def _roles(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
 
 def _follows(view: SummaryView, passage: Passage, role: str, story: frozenset[str]) -> bool:
     """Whether a role follows from another: a son's mother. Who has a mother has no daughter for it."""
-    others = (w for one, other in _INVERSE if role in one for w in other & story)
-    if role not in _KIN:
-        return any(True for _ in others)
-    owners = {word for name, owned in passage.owners if owned == role for word in name.words}
+    others = {w for one, other in _INVERSE if role in one for w in other & story}
+    owners = {word for name, owned in passage.owners if owned == role for word in name.words if role in _KIN}
     return any(not any(owners & set(k) for k in view.index.owned.get(other, ())) for other in others)
 
 
@@ -124,7 +122,7 @@ def _swaps(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     """A and B around a verb, where the article has them only the other way round."""
     for first, second in zip(passage.names, passage.names[1:], strict=False):
         between = [t for t in passage.content if first.end <= t.start < second.start]
-        led = next(t for t in reversed(passage.tokens) if t.end <= second.start and t.lower != "the")
+        led = next(t for t in reversed(passage.up_to(second)) if t.lower != "the")
         turned = _is_passive(passage, first, second)
         is_apposed = passage.text[first.end : first.end + 1] == "," and led.lower == "for"  # "Berg, the MP for"
         is_led = is_apposed or (led.lower in _PREPOSITIONS and not turned)
@@ -154,7 +152,7 @@ def _order(passage: Passage, first: Name, second: Name, stems: set[str]) -> Iter
 
 def _is_holder(passage: Passage, first: Name, second: Name) -> bool:
     """Whether one is only said to be something of the other's: "Berg's coach, Eva Sund"."""
-    last = passage.up_to(second)[-1]
+    last = passage.up_to(second, 1)[0]
     return passage.is_owner(first) and last.is_content
 
 
