@@ -17,6 +17,7 @@ from harness.language.dates import implied, weekdays
 from harness.language.names import Name, fold, names
 from harness.language.numbers import Quantity, converted
 from harness.language.quotations import quoted_words
+from harness.language.scores import Stage
 from harness.language.tokens import Token, tokenise
 from harness.language.truecase import Casing, casing, truecased
 from harness.metrics.passage import Change, Passage, passages
@@ -230,15 +231,18 @@ class ArticleIndex:
         return given if goalless is None else {frozenset("0"): (goalless, "goalless"), **given}
 
     @cached_property
-    def last_score(self) -> tuple[Passage, str] | None:
-        """The first score that is said to be one at the end, with where it stands."""
-        return next(((p, score.text) for p in self.passages for score in p.scores if score.is_last), None)
+    def scores_at(self) -> dict[Stage, tuple[Passage, str]]:
+        """The first score that is said to be one at the end, at the break or on the way, with where it stands."""
+        told = [(p, score) for p in reversed(self.passages) for score in reversed(p.scores)]
+        return {score.stage: (p, score.text) for p, score in told if score.stage}
 
     @cached_property
-    def passing_scores(self) -> set[frozenset[str]]:
-        """The numbers of the scores that the article has only on the way to others."""
-        told = [score for p in self.passages for score in p.scores]
-        return {s.numbers for s in told} - {s.numbers for s in told if s.is_last is not False}
+    def stages(self) -> dict[frozenset[str], set[Stage | None]]:
+        """When the article says that a game stood so, for the numbers of each score."""
+        found: dict[frozenset[str], set[Stage | None]] = {}
+        for score in chain.from_iterable(p.scores for p in self.passages):
+            found.setdefault(score.numbers, set()).add(score.stage)
+        return found
 
     @cached_property
     def changes(self) -> list[Change]:

@@ -27,6 +27,7 @@ def flagged(summary: str) -> list[str]:
         ("The driver did not stop at the gate.", "did not stop"),
         ("The match finished 2-1 on Saturday.", "2-1"),
         ("Carrow beat Lindholm 2-1 on Saturday.", "2-1"),
+        ("Carrow led 3-2 at half-time on Saturday.", "3-2"),
         ("A 2-1 win took Carrow past Lindholm on Saturday.", "2-1"),
         ("Police released Nils Alm at the ferry on Monday.", "released"),
         ("The mayor opposed the strike at the dairy.", "opposed"),

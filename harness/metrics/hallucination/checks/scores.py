@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from harness.language.numbers import Quantity, agree
-from harness.language.scores import MEANWHILE, OUTCOMES, Score
+from harness.language.scores import MEANWHILE, OUTCOMES, Score, Stage
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
 from harness.metrics.passage import Change, Passage
 
 _BEFORE = 20  # characters
+#: When the article must have a score, and at no other time, so that it is not the one at the end or at the break.
+_ELSEWHERE: dict[Stage, set[Stage | None]] = {"end": {"break", "way"}, "break": {"end"}}
+_STOOD: dict[Stage, str] = {"end": "ended", "break": "stood at the break at"}
 _SIDE = re.compile(r"\b(from|to) (?:about |around |nearly |almost |just |only )?[$£€]?$", re.IGNORECASE)
 
 
@@ -24,20 +27,29 @@ def check_scores(view: SummaryView) -> Iterator[Hallucination]:
 
 def _scores(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     """A score is the same whichever side is named first."""
-    given, last = view.index.scores, view.index.last_score
+    given = view.index.scores
     for score in passage.scores:
         start, end = passage.start + score.start, passage.start + score.end
         if not given or view.in_quotation(start, end):
             continue
         if score.numbers in given:
-            if last and score.is_last and score.numbers in view.index.passing_scores:
-                why = f"'{score.text}': in the article it ended '{last[1]}'."
-                yield flag(view, start, end, "number", "intrinsic", 0.75, why, last[0])
+            other = _other_stage(view, score)
+            if other and score.stage:
+                why = f"'{score.text}': in the article it {_STOOD[score.stage]} '{other[1]}'."
+                yield flag(view, start, end, "number", "intrinsic", 0.75, why, other[0])
         elif not _is_on_the_way(passage, score, given):
             near = [given[other.numbers] for p in view.evidence_for(passage, 2) for other in p.scores]
             where, said = (near or list(given.values()))[0]
             why = f"'{score.text}': the article says '{said}'."
             yield flag(view, start, end, "number", "intrinsic", 0.85, why, where)
+
+
+def _other_stage(view: SummaryView, score: Score) -> tuple[Passage, str] | None:
+    """What the article has at the end, or at the break, where it has this score only at another time."""
+    told = view.index.stages.get(score.numbers, set())
+    if score.stage not in _ELSEWHERE or not told or not told <= _ELSEWHERE[score.stage]:
+        return None
+    return view.index.scores_at.get(score.stage)
 
 
 def _is_on_the_way(passage: Passage, score: Score, given: Iterable[frozenset[str]]) -> bool:
