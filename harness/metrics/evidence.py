@@ -17,10 +17,10 @@ from harness.language.dates import implied, weekdays
 from harness.language.names import Name, fold, names
 from harness.language.numbers import Quantity, converted
 from harness.language.quotations import quoted_words
-from harness.language.scores import Stage
 from harness.language.tokens import Token, tokenise
 from harness.language.truecase import Casing, casing, truecased
 from harness.metrics.passage import Change, Passage, passages
+from harness.metrics.scoreboard import Scoreboard
 from harness.metrics.surnames import surnames
 
 _BOUNDARY = "|"  # no word
@@ -31,7 +31,6 @@ _MOST_NUMBERS = 50
 _MOST_PLACES = 200
 _MIN_NICKNAME = 3
 _LONGEST = 30  # letters of a word that are looked at for its beginnings
-_GOALLESS = frozenset({"goalless", "scoreless"})
 _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "our", "my"})
 
 
@@ -224,25 +223,9 @@ class ArticleIndex:
         return frozenset(float(found.replace(", ", "").replace(" ", "")) for found in spaced)
 
     @cached_property
-    def scores(self) -> dict[frozenset[str], tuple[Passage, str]]:
-        """The scores that the article gives, with where they stand and as they are written."""
-        given = {score.numbers: (p, score.text) for p in self.passages for score in p.scores}
-        goalless = next((p for p in self.passages if not _GOALLESS.isdisjoint(t.lower for t in p.tokens)), None)
-        return given if goalless is None else {frozenset("0"): (goalless, "goalless"), **given}
-
-    @cached_property
-    def scores_at(self) -> dict[Stage, tuple[Passage, str]]:
-        """The first score that is said to be one at the end, at the break or on the way, with where it stands."""
-        told = [(p, score) for p in reversed(self.passages) for score in reversed(p.scores)]
-        return {score.stage: (p, score.text) for p, score in told if score.stage}
-
-    @cached_property
-    def stages(self) -> dict[frozenset[str], set[Stage | None]]:
-        """When the article says that a game stood so, for the numbers of each score."""
-        found: dict[frozenset[str], set[Stage | None]] = {}
-        for score in chain.from_iterable(p.scores for p in self.passages):
-            found.setdefault(score.numbers, set()).add(score.stage)
-        return found
+    def scoreboard(self) -> Scoreboard:
+        """The scores that the article gives."""
+        return Scoreboard(self.passages)
 
     @cached_property
     def changes(self) -> list[Change]:

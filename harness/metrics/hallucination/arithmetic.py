@@ -56,7 +56,7 @@ def _is_round(quantity: Quantity, before: list[str]) -> bool:
 
 def _is_rank(index: ArticleIndex, rank: Quantity, after: list[str]) -> bool:
     """The third goal of a match that ended 3-2, the last of three finals, the seventh win in a row."""
-    if rank.counted == "goal" and any(int(n) >= rank.value for score in index.scores for n in score):
+    if rank.counted == "goal" and any(int(n) >= rank.value for score in index.scoreboard.given for n in score):
         return True
     own = {stem(word) for word in (rank.counted, *synonyms(rank.counted)) if word}
     last = any(q.kind == "count" and q.value == rank.value and stem(q.counted) in own for _, q in index.quantities)

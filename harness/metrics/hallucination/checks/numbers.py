@@ -43,7 +43,7 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
         return not rivals or any(q.counted == quantity.counted for q in same_value)
     if f"{quantity.value:g}" in view.index.date_keys or _spaced(view, quantity):
         return True
-    if not quantity.value and frozenset("0") in view.index.scores:
+    if not quantity.value and frozenset("0") in view.index.scoreboard.given:
         return True  # "goalless"
     alike = [q for q in same_value if _same_thing(quantity, q) or _in_other_words(view, quantity, q)]
     alike += [

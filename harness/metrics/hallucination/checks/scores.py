@@ -27,7 +27,7 @@ def check_scores(view: SummaryView) -> Iterator[Hallucination]:
 
 def _scores(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     """A score is the same whichever side is named first."""
-    given = view.index.scores
+    given = view.index.scoreboard.given
     for score in passage.scores:
         start, end = passage.start + score.start, passage.start + score.end
         if not given or view.in_quotation(start, end):
@@ -46,10 +46,10 @@ def _scores(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
 
 def _other_stage(view: SummaryView, score: Score) -> tuple[Passage, str] | None:
     """What the article has at the end, or at the break, where it has this score only at another time."""
-    told = view.index.stages.get(score.numbers, set())
+    told = view.index.scoreboard.stages.get(score.numbers, set())
     if score.stage not in _ELSEWHERE or not told or not told <= _ELSEWHERE[score.stage]:
         return None
-    return view.index.scores_at.get(score.stage)
+    return view.index.scoreboard.at.get(score.stage)
 
 
 def _is_on_the_way(passage: Passage, score: Score, given: Iterable[frozenset[str]]) -> bool:
