@@ -9,7 +9,8 @@ import inspect
 import pkgutil
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Any
@@ -106,9 +107,18 @@ def _from_registry(spec: str) -> AnySummariser:
         factory: Callable[[int], Any] = _loaded(known[numbered["name"]])
         return as_summariser(factory(int(numbered["number"])), None, spec)
     raise HarnessError(
-        f"unknown summariser {spec!r}. Registered are: {', '.join(known) or 'none'} (`harness list summarisers`); "
+        f"unknown summariser {spec!r}.{_meant(spec, known)} "
+        f"Registered are: {', '.join(known) or 'none'} (`harness list summarisers`); "
         "an object is named package.module:attribute or path/to/file.py:attribute."
     )
+
+
+def _meant(spec: str, known: Iterable[str]) -> str:
+    """The registered name that may be meant, with the number that `spec` ends in: lead-3 for "lead3"."""
+    letters = spec.rstrip("0123456789")
+    number = spec[len(letters) :]
+    near = get_close_matches(letters.rstrip("-").lower(), known, n=1)
+    return f" Did you mean {near[0]}{f'-{number}' if number else ''}?" if near else ""
 
 
 def _loaded(entry: EntryPoint) -> Any:

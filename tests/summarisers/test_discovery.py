@@ -80,6 +80,8 @@ def test_a_label_changes_nothing_of_what_a_summariser_is(spec: str, module: Path
     [
         ("no-such", r"unknown summariser 'no-such'. Registered are: lead, lexrank, oracle"),
         ("no-such-3", "unknown summariser 'no-such-3'"),
+        ("lead3", "unknown summariser 'lead3'. Did you mean lead-3[?] Registered are: lead"),
+        ("Text-Rank", "unknown summariser 'Text-Rank'. Did you mean textrank[?]"),
         ("no.such.module:x", "'no.such.module' cannot be imported .ModuleNotFoundError"),
         ("no/such/file.py:x", "cannot be imported .FileNotFoundError: no such file"),
         ("json:no_such", "'json' has no attribute 'no_such'"),
