@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import logging
 import math
 import platform
 import time
@@ -22,6 +23,7 @@ from harness.executors import Executor, Here, Isolated
 from harness.metrics.base import Metric
 from harness.metrics.registry import default_metrics
 from harness.relay import Heard
+from harness.reports.text import counted, one_line
 from harness.sampling import Entry, Sample, Sampler, SummariserInfo, Task
 from harness.shard import Shard
 from harness.suite import Suite, load_suite
@@ -29,6 +31,7 @@ from harness.summarisers.base import Limits
 
 __all__ = ["Aggregate", "Evaluation", "Run", "Sample", "SummariserInfo", "evaluate"]
 
+_LOG = logging.getLogger(__name__)
 _SCORING_PACKAGES = ("pystemmer", "rapidfuzz", "rouge-score", "sentencex", "simplemma")
 
 
@@ -164,7 +167,12 @@ class Evaluation:
             self._stack = stack.pop_all()
         self._batches = [t.batch for t in traits]
         self.run = replace(_describe(infos, self.suite, chosen), shard=str(self._shard))
-        self.total = len(infos) * sum(map(self._shard.holds, range(self.suite.size)))
+        articles = sum(map(self._shard.holds, range(self.suite.size)))
+        self.total = len(infos) * articles
+        _LOG.info("suite %s, gold %s: %s", self.suite.name, self.suite.gold_hash, counted(articles, "article"))
+        for info in infos:
+            version_of, options = info.version or "unknown", dict(info.options) or "none"
+            _LOG.info("summariser %s: version %s, options %s", info.name, version_of, one_line(str(options)))
 
     def __enter__(self) -> Evaluation:
         return self
@@ -183,8 +191,12 @@ class Evaluation:
         """
         yield from done
         tasks, made = self._from(done)
+        if done:
+            _LOG.info("%s made before", counted(len(done), "summary"))
         for _, samples in self._executor.samples(tasks):
-            yield from samples[made:]
+            for sample in samples[made:]:
+                _LOG.info("%s on %s: %s", sample.summariser, sample.article_id, _told(sample))
+                yield sample
             made = 0
 
     def _from(self, done: Sequence[Sample]) -> tuple[Iterator[Task], int]:
@@ -215,6 +227,21 @@ class Evaluation:
         entries = (Entry(entry, self.suite.siblings(entry)) for entry in shared)
         while batch := tuple(itertools.islice(entries, self._batches[summariser])):
             yield Task(summariser, batch)
+
+
+def _told(sample: Sample) -> str:
+    """What became of a sample, on a line."""
+    if sample.summary is None:
+        return f"failed: {one_line(sample.error or '')}"
+    told = [counted(len(sample.summary.split()), "word")]
+    told.append("from the cache" if sample.timing.get("cached") else f"{sample.timing['seconds']:.2f} s")
+    if sample.error is not None:
+        told.append(f"not scored: {one_line(sample.error)}")
+    if sample.facts:
+        told.append(f"{sum(f.covered for f in sample.facts)} of {counted(len(sample.facts), 'fact')}")
+    if sample.hallucinations is not None:
+        told.append(counted(len(sample.hallucinations), "made-up detail"))
+    return ", ".join(told)
 
 
 def _describe(summarisers: tuple[SummariserInfo, ...], suite: Suite, metrics: Sequence[Metric]) -> Run:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -112,6 +113,32 @@ def test_what_a_summariser_prints_is_passed_on_and_obeyed_by_nobody(folder: Path
     assert done.stderr.count("nor is this") == 5
     quiet = harness("run", "-s", "bad.py:prints", "--quiet", "--out", "q", cwd=folder)
     assert (quiet.returncode, quiet.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_verbose_tells_what_became_of_each_summary(jobs: str, folder: Path) -> None:
+    arguments = ["run", "-s", "lead-3", "-s", "cmd:false", "--verbose", "--jobs", jobs, "--out", "r"]
+    told = harness(*arguments, "--no-cache", cwd=folder).stderr.splitlines()
+    assert told[0].startswith("suite embedded, gold ")
+    assert told[1:3] == [
+        "summariser lead-3: version 1, options none",
+        "summariser cmd:false: version unknown, options none",
+    ]
+    assert [line.split(" on ")[0] for line in told[3:13]] == ["lead-3"] * 5 + ["cmd:false"] * 5
+    assert re.fullmatch(r"lead-3 on 000\w+: 57 words, \d+\.\d\d s, \d+ of 29 facts, 0 made-up details", told[3])
+    assert told[8].endswith(": failed: exited with code 1")
+    again = harness(*arguments, "--resume", cwd=folder).stderr.splitlines()
+    assert "10 summaries made before" in again
+    assert not any(line.startswith("lead-3 on") for line in again)
+    both = harness(*arguments, "--quiet", cwd=folder)
+    assert (both.returncode, "exclude each other" in both.stderr) == (2, True)
+
+
+def test_what_is_told_is_the_log_of_the_package(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "harness")
+    evaluate(lambda article: article.sentences[0].text)
+    assert sum(": failed" in message for message in caplog.messages) == 0
+    assert sum(" made-up details" in message for message in caplog.messages) == 5
 
 
 def test_failures_can_be_allowed_by_number(folder: Path) -> None:

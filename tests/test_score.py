@@ -51,7 +51,9 @@ def test_a_row_that_cannot_be_judged_costs_that_row(jobs: str, folder: Path) -> 
         file.write(json.dumps(endless) + "\n" + json.dumps(ROWS[0]) + "\n")
     done = harness("score", "rows.jsonl", "-o", "out.jsonl", "--jobs", jobs, cwd=folder)
     assert done.returncode == 3
-    assert "1 of 4 rows have an error instead of metrics, the first: could not be scored" in done.stderr
+    assert "1 of 4 rows have an error instead of metrics, the first: row 'long': could not be scored" in done.stderr
+    verbose = harness("score", "rows.jsonl", "-o", "again.jsonl", "--jobs", jobs, "--verbose", cwd=folder)
+    assert verbose.stderr.startswith("row 'long': could not be scored")
     made = lines(folder / "out.jsonl")
     assert [row["id"] for row in made] == ["a", 2, "long", "a"]
     assert [row["metrics"] == {} for row in made] == [False, False, True, False]

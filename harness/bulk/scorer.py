@@ -33,9 +33,9 @@ class Scorer:
         return [self.line(text) for _, text in block]
 
     def line(self, text: str) -> Scored:
-        """(line of output of one row, why it could not be scored or None)."""
+        """(line of output of one row, which row it is and why it could not be scored, or None)."""
         row = score_row(json.loads(text), self.metrics, self.suite)
-        return to_line(row), row.get("error")
+        return to_line(row), f"row {row['id']!r}: {row['error']}" if row.get("error") else None
 
 
 def scored(rows: Iterable[Line], scorer: Scorer, jobs: int) -> Iterator[Scored]:

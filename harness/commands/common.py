@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -20,9 +23,40 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from harness.reports.text import printable
+
 _PIPE_WIDTH = 160
 
-quiet_option = click.option("--quiet", "-q", is_flag=True, help="Nothing on stderr but errors.")
+
+class _ToStderr(logging.Handler):
+    """Lines on stderr, whatever that is by then: above a progress bar, where there is one."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Prints the record's message, safe for a terminal."""
+        click.echo(printable(self.format(record)), err=True)
+
+
+def _tell(context: click.Context, _: click.Parameter, is_verbose: bool) -> None:
+    """Has the package's log on stderr until the command ends."""
+    if not is_verbose:
+        return
+    if context.params.get("quiet"):
+        raise click.UsageError("--quiet and --verbose exclude each other.")
+    log, handler = logging.getLogger("harness"), _ToStderr()
+    log.addHandler(handler)
+    context.call_on_close(partial(log.removeHandler, handler))
+    context.call_on_close(partial(log.setLevel, log.level))
+    log.setLevel(logging.INFO)
+
+
+quiet_option = click.option("--quiet", "-q", is_flag=True, is_eager=True, help="Nothing on stderr but errors.")
+
+
+def verbose_option(what: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """--verbose, which tells `what` on stderr; the command need not know of it."""
+    return click.option("--verbose", "-v", is_flag=True, expose_value=False, callback=_tell, help=what)
+
+
 suite_option = click.option(
     "--suite",
     type=click.Path(path_type=Path),

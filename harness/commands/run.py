@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from harness.commands.common import progress, quiet_option, stdout, suite_option
+from harness.commands.common import progress, quiet_option, stdout, suite_option, verbose_option
 from harness.commands.dataset import dataset_options
 from harness.commands.gating import baseline_of, gate_options, verdict_of
 from harness.commands.metrics import rouge_options, warn_of_lost_letters
@@ -61,6 +61,7 @@ def _complete_summariser(_: click.Context, __: click.Parameter, incomplete: str)
 @running_options
 @gate_options
 @quiet_option
+@verbose_option("Say on stderr what is evaluated, and what becomes of each summary.")
 def command(
     summarisers: tuple[str, ...],
     suite: Path | None,

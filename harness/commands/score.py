@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,7 @@ from harness.bulk.ray import refuse_unreadable, scored_by_ray
 from harness.bulk.scorer import Scored, Scorer, scored
 from harness.cluster import Cluster
 from harness.commands.cluster import cluster_options
-from harness.commands.common import progress, quiet_option, suite_option
+from harness.commands.common import progress, quiet_option, suite_option, verbose_option
 from harness.commands.metrics import rouge_options, warn_of_lost_letters
 from harness.errors import HarnessError
 from harness.files import refuse_same
@@ -23,6 +24,7 @@ from harness.rows import read_row
 from harness.shard import Shard
 from harness.suite import load_suite
 
+_LOG = logging.getLogger(__name__)
 _FAILED = 3
 _LETTERS_FROM = 1000  # rows: enough to know the script of a file
 
@@ -42,6 +44,7 @@ _LETTERS_FROM = 1000  # rows: enough to know the script of a file
 @click.option("--shard", default="1/1", metavar="N/OF", help="Score every OF-th row from the N-th on; `harness merge`.")
 @cluster_options
 @quiet_option
+@verbose_option("Say on stderr why each row that has an error has it, not the first alone.")
 def command(
     rows: Path,
     output: Path,
@@ -93,6 +96,7 @@ def _write(made: Iterable[Scored], output: Path, count: int, quiet: bool) -> tup
             write(line)
             advance()
             if fault:
+                _LOG.info("%s", one_line(fault))
                 failed, first = failed + 1, first or fault
     return failed, first
 
