@@ -131,7 +131,7 @@ def scatter(table: Table) -> Scatter | None:
         return None
     ends = [y.spread.high for _, _, y in known if y.spread and y.spread.kind == "interval"]
     top = _top([*(y.value or 0.0 for _, _, y in known), *ends])
-    across, up = _Scale(0, 1, 44, 548), _Scale(0, top, 280, 24)
+    across, up = _Scale(0, 1, 44, 548), _Scale(0, top, 292, 36)
     points: list[Point] = []
     for row, x, y in known:
         place = across(x.value or 0.0), up(y.value or 0.0)
@@ -144,7 +144,7 @@ def scatter(table: Table) -> Scatter | None:
             bars.append((place[0], up(y.spread.low), place[0], up(y.spread.high)))
         title = f"{row.name}: coverage {x.text}, made up {y.text}"
         points.append(Point(*place, row.label, place[0] + 8, place[1] - 6 + away * 13 * crowd, title, tuple(bars)))
-    return Scatter(560, 316, 44, 280, across.ticks(), up.ticks(), tuple(points))
+    return Scatter(560, 328, 44, 292, across.ticks(), up.ticks(), tuple(points))
 
 
 def _panel(name: str, rows: Sequence[System]) -> Panel | None:

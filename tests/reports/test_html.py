@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -183,6 +183,22 @@ def test_rows_of_the_heat_map_take_the_room_there_is(open_page: Open, report: st
         titles = open_page(report, width).page.locator("#heat .title").evaluate_all(size)
         assert len(titles) == 5
         assert all(wide >= least and lines == 2 for wide, lines in titles), (width, titles)
+
+
+def test_no_words_of_the_scatter_plot_lie_on_others(open_page: Open) -> None:
+    worst = {"coverage": 0.02, "hallucinations": 4.0}
+    opened = open_page(
+        html(run_of(sample("worst", "a", **worst), sample("next", "a", **{**worst, "coverage": 0.1})), Source(None))
+    )
+    boxes = [box.bounding_box() for box in opened.page.locator(".scatter text").all()]
+    assert len(boxes) > 8
+    for a, b in combinations(boxes, 2):
+        assert a and b
+        assert (
+            a["x"] + a["width"] <= b["x"]
+            or b["x"] + b["width"] <= a["x"]
+            or (a["y"] + a["height"] <= b["y"] + 1 or b["y"] + b["height"] <= a["y"] + 1)
+        ), (a, b)
 
 
 def test_a_name_that_stays_in_view_keeps_the_line_below_it(open_page: Open, report: str) -> None:
