@@ -105,7 +105,7 @@ def _terminate(*_: object) -> None:
 
 
 def _complain(message: str) -> None:
-    from harness.reports.text import printable
+    from harness.text import printable
 
     lines = "\n".join(printable(line) for line in message.split("\n"))
     click.echo(f"{click.style('error:', fg='red', bold=True)} {lines}", err=True)

@@ -23,11 +23,11 @@ from harness.executors import Executor, Here, Isolated
 from harness.metrics.base import Metric
 from harness.metrics.registry import default_metrics
 from harness.relay import Heard
-from harness.reports.text import counted, one_line
 from harness.sampling import Entry, Sample, Sampler, SummariserInfo, Task
 from harness.shard import Shard
 from harness.suite import Suite, load_suite
 from harness.summarisers.base import Limits
+from harness.text import counted, one_line
 
 __all__ = ["Aggregate", "Evaluation", "Run", "Sample", "SummariserInfo", "evaluate"]
 

@@ -14,11 +14,11 @@ from harness.metrics.base import Example, Hallucination, Scores
 from harness.metrics.registry import default_metrics, score_example
 from harness.reports.columns import find_column, unknown_metric
 from harness.reports.details import NATURES, Detail, details_in
-from harness.reports.text import one_line
 from harness.rows import score
 from harness.run import Sample, evaluate
 from harness.suite import Item, Suite
 from harness.summarisers.base import AnySummariser
+from harness.text import one_line
 
 
 @dataclass(frozen=True, slots=True)

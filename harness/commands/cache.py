@@ -7,7 +7,7 @@ from rich.table import Table
 
 from harness.cache import Cache, default_folder
 from harness.commands.common import stdout
-from harness.reports.text import one_line
+from harness.text import one_line
 
 
 @click.command("cache")

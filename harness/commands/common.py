@@ -23,7 +23,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from harness.reports.text import printable
+from harness.text import printable
 
 _PIPE_WIDTH = 160
 

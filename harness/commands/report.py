@@ -12,8 +12,8 @@ from harness.files import writing
 from harness.reports.files import FORMATS, Gates, load_gates, report
 from harness.reports.gates import refuse_unknown
 from harness.reports.source import find_suite
-from harness.reports.text import printable
 from harness.store import load_run
+from harness.text import printable
 
 
 @click.command("report")

@@ -22,7 +22,6 @@ from harness.reports.gates import Verdict, refuse_unknown
 from harness.reports.source import Source
 from harness.reports.table import Table, build_table
 from harness.reports.terminal import table_view
-from harness.reports.text import one_line
 from harness.reports.verdict import verdict_view
 from harness.run import Evaluation, Run
 from harness.shard import Shard
@@ -30,6 +29,7 @@ from harness.store import Journal
 from harness.suite import Suite
 from harness.summarisers.discovery import unlabelled
 from harness.summarisers.predictions import Predictions
+from harness.text import one_line
 
 _LISTED = 10
 

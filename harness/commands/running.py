@@ -15,11 +15,11 @@ from harness.cache import default_folder
 from harness.cluster import Cluster
 from harness.commands.cluster import actor_options
 from harness.metrics.base import Metric
-from harness.reports.text import printable
 from harness.run import Evaluation
 from harness.shard import Shard
 from harness.suite import Suite
 from harness.summarisers.base import Limits
+from harness.text import printable
 
 _TIMEOUT = 600.0
 _OPTIONS = (

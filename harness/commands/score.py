@@ -19,10 +19,10 @@ from harness.commands.metrics import rouge_options, warn_of_lost_letters
 from harness.errors import HarnessError
 from harness.files import refuse_same
 from harness.metrics.base import Metric
-from harness.reports.text import one_line
 from harness.rows import read_row
 from harness.shard import Shard
 from harness.suite import load_suite
+from harness.text import one_line
 
 _LOG = logging.getLogger(__name__)
 _FAILED = 3

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from harness.check import Findings
-from harness.reports.text import counted, one_line, printable
+from harness.text import counted, one_line, printable
 
 _SHOWN = 20
 

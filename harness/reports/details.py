@@ -13,8 +13,8 @@ from harness.language.sentences import split_sentences
 from harness.metrics.base import Hallucination
 from harness.records import CONVERTER
 from harness.reports.markup import markdown_text
-from harness.reports.text import counted, one_line
 from harness.run import Run, Sample
+from harness.text import counted, one_line
 
 #: What the nature of a detail means, in words.
 NATURES = {"intrinsic": "the article says otherwise", "extrinsic": "the article does not say"}

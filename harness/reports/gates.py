@@ -12,9 +12,9 @@ from harness.reports.changes import Changes, changes_between
 from harness.reports.columns import Column, find_column, unknown_metric
 from harness.reports.inference import LEVEL, floor_of, paired_test
 from harness.reports.systems import System, comparable, systems
-from harness.reports.text import counted, one_line
 from harness.run import Run
 from harness.suite import Suite
+from harness.text import counted, one_line
 
 Rule = Literal["min", "max", "max-drop"]
 DONE, GATE_FAILED, SUMMARISER_FAILED, NOTHING = 0, 1, 3, 5

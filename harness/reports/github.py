@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from harness.reports.details import Detail, details_of
 from harness.reports.gates import Verdict
-from harness.reports.text import one_line, printable
 from harness.run import Run
+from harness.text import one_line, printable
 
 _MOST = 10  # GitHub shows ten of each level per step
 

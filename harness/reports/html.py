@@ -17,8 +17,8 @@ from harness.reports.plots import Panel, Scatter, panels, scatter
 from harness.reports.source import Source, find_suite
 from harness.reports.systems import systems
 from harness.reports.table import Table, build_table
-from harness.reports.text import printable
 from harness.run import Run
+from harness.text import printable
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -7,9 +7,9 @@ import inspect
 from rich.table import Column, Table
 
 from harness.metrics.registry import default_metrics
-from harness.reports.text import one_line
 from harness.suite import load_suite
 from harness.summarisers.discovery import registered
+from harness.text import one_line
 
 
 def listing(what: str) -> Table:

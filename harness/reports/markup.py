@@ -11,7 +11,7 @@ from typing import Any
 
 from harness.records import CONVERTER
 from harness.reports.table import Cell, Row, Table
-from harness.reports.text import one_line, printable
+from harness.text import one_line, printable
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", ":", "#")
 _MARKDOWN = re.compile(r"([\\`*_\[\]|~$]|^[#+\-=>:]|(?<=^\d)[.)])")

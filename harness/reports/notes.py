@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from harness.reports.columns import COLUMNS, Column
 from harness.reports.inference import LEVEL, Tested
 from harness.reports.systems import System, Systems, comparable
-from harness.reports.text import counted
 from harness.run import Run
+from harness.text import counted
 
 
 def notes_on(runs: Sequence[Run], found: Systems, shown: Sequence[Column], tested: Sequence[Tested]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from harness.reports.table import Cell, Head, Table
-from harness.reports.text import printable
+from harness.text import printable
 
 _SUPERSCRIPTS = dict(zip("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
 _PADDING = 3  # two spaces and a rule between columns

@@ -13,7 +13,7 @@ from harness.reports.changes import Changes
 from harness.reports.details import Detail, detail_record, details_markdown, details_view
 from harness.reports.gates import Verdict
 from harness.reports.markup import markdown_text
-from harness.reports.text import one_line
+from harness.text import one_line
 
 _LISTED = 100
 

@@ -4,7 +4,7 @@ import pytest
 from rich.text import Text
 
 from harness.reports.terminal import render
-from harness.reports.text import one_line, printable
+from harness.text import one_line, printable
 
 
 @pytest.mark.parametrize("text", ["cmd:: 'nothing' is no program", "std::vector", "a: b::c", "see docs::"])
