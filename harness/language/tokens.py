@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from harness.language.spelling import IRREGULAR
+
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\w+")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′", "'"))
 
@@ -20,14 +22,6 @@ STOPWORDS = frozenset(
     although though however since amid among via per towards toward upon within without whether yet still ever even may
     might must shall cannot every another each either neither one ones us me upon else instead rather quite
     already""".split()
-)
-
-
-#: Forms that the dictionary gives as words of their own ("won", the currency), or gets wrong.
-_IRREGULAR = dict(
-    line.split()
-    for line in """won win,left leave,felt feel,bore bear,shot shoot,rose rise,broke break,shook shake,swore swear,
-    thought think,gone go,wives wife,thieves thief,worse bad,slew slay,bent bend""".split(",")
 )
 
 
@@ -70,7 +64,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=1 << 16)
 def lemma(lower: str) -> str:
     """The dictionary form of a lower-cased English word; unknown words come back as they are."""
-    return _IRREGULAR.get(lower) or _headword(lower).lower()
+    return IRREGULAR.get(lower) or _headword(lower).lower()
 
 
 @lru_cache(maxsize=1 << 16)

@@ -176,10 +176,6 @@ class ArticleIndex:
         """Every word of the story, folded and as quotations have it."""
         return frozenset(self.words | {word.plain for word in self.story})
 
-    def together(self, left: str, right: str) -> bool:
-        """Whether two stems stand in one passage."""
-        return not set(self._where.get(left, ())).isdisjoint(self._where.get(right, ()))
-
     @cached_property
     def _sequence(self) -> list[str]:
         """Stems of all words of the story, sentences kept apart."""

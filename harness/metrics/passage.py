@@ -19,6 +19,7 @@ from harness.language.offices import office_of
 from harness.language.opposites import direction
 from harness.language.quotations import Quotation, quotations
 from harness.language.scores import Score, scores
+from harness.language.spelling import regular
 from harness.language.tokens import Token, tokenise
 
 #: What stands somewhere in a sentence: it has a `start` and an `end`.
@@ -33,8 +34,11 @@ _POSSESSIVES = frozenset({"'s", "’s"})
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """The Snowball stem of a lower-cased word (Porter 2001); it unites what lemmas keep apart ("sentencing")."""
-    return str(_STEMMER.stemWord(word.replace("’", "'")))
+    """The Snowball stem of a lower-cased word (Porter 2001); it unites what lemmas keep apart ("sentencing").
+
+    Irregular forms have the stem of their word ("paid" that of "pay"), and both spellings the same.
+    """
+    return str(_STEMMER.stemWord(regular(word.replace("’", "'"))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ ARTICLE = Article.from_text(
     "The driver, whose name is unknown, stopped at the gate and showed his papers to the guard.\n"
     "Carrow beat Lindholm 3-2 on Saturday after leading 2-1 at the break.\n"
     "Police arrested Nils Alm at the ferry on Monday. The mayor backed the strike at the dairy.\n"
+    "The dairy paid the fine. Greta Lund left the harbour company in January. Its letters were not written to offend.\n"
+    "The auditor found insufficient evidence of fraud at the ferry company, a spokeswoman said on Thursday.\n"
 )
 
 
@@ -31,6 +33,7 @@ def flagged(summary: str) -> list[str]:
         ("A 2-1 win took Carrow past Lindholm on Saturday.", "2-1"),
         ("Police released Nils Alm at the ferry on Monday.", "released"),
         ("The mayor opposed the strike at the dairy.", "opposed"),
+        ("The dairy did not pay the fine.", "did not pay"),
     ],
 )
 def test_the_wrong_end_or_relative_is_found(summary: str, wrong: str) -> None:
@@ -40,6 +43,10 @@ def test_the_wrong_end_or_relative_is_found(summary: str, wrong: str) -> None:
 @pytest.mark.parametrize(
     "summary",
     [
+        "Greta Lund, who is no longer with the harbour company after leaving in January, lives in Carrow.",
+        "The harbour company wrote letters.",
+        "The auditor did not find enough evidence of fraud at the ferry company.",
+        "The ferry company's spokeswoman refused to say more about the fraud on Thursday.",
         "Eva Sund's son, Tom Holmgren, has a mother in Carrow.",
         "The council did not sell the hall.",
         "The driver, whose name is not known, stopped at the gate.",

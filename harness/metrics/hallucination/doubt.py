@@ -21,12 +21,12 @@ from harness.metrics.hallucination.checks.base import SummaryView, flag, short
 from harness.metrics.hallucination.support import is_light, supported
 from harness.metrics.passage import Passage, stem
 
-BIAS = -0.01
+BIAS = 0.00
 #: What makes a sentence doubtful, and how much; every value is at least 0.
 WEIGHTS: dict[str, float] = {
-    "words that the article lacks": 1.78,
-    "words that the article lacks, in a summary that copies": 2.17,
-    "weight that the best passage misses, in a summary that copies": 1.67,
+    "words that the article lacks": 1.77,
+    "words that the article lacks, in a summary that copies": 2.04,
+    "weight that the best passage misses, in a summary that copies": 1.71,
 }
 THRESHOLD = 0.56
 _COPIES = (0.15, 0.6)  # density of a summary that puts things in its own words, and of one that copies

@@ -90,7 +90,7 @@ def _negates(statement: Statement) -> bool:
 def _denies(statement: Statement, what: Statement | None = None) -> bool:
     """Whether a statement denies anything; with `what`, a content word of that."""
     return any(
-        what is None or any(stem(t.lower) in what.stems for t in statement.tokens[at + 1 : at + 1 + _NEAR])
+        what is None or any(stem(t.lower) in what.stems for t in scope(statement.text, statement.tokens, at, _NEAR))
         for at in range(len(statement.tokens))
         if denies(statement.tokens, at)
     )

@@ -24,9 +24,15 @@ _OF_VERBS = frozenset({"not", "never"})
 _BEFORE = frozenset({"before", "previously"})
 _ENDS = frozenset({"", ",", ".", ";", ":", '"', "”"})
 _BEEN = frozenset({"been", "be", "yet"})
+_IS = frozenset("is are was were".split())
 _CAN = frozenset({"can", "could", "may"})
 #: Words in a row that leave open whether something is so: "too early to say" for "would not say".
-_NEGLECTS = frozenset("ignore neglect disregard unclear unknown uncertain unsure undecided".split())
+_NEGLECTS = frozenset(
+    "ignore neglect disregard unclear unknown uncertain unsure undecided insufficient hardly scarcely barely".split()
+)
+#: What is over: "is no longer with the club" for "left the club".
+_OVER = frozenset("leave quit resign depart retire end stop cease close disband abolish former formerly ex".split())
+_SAYING = frozenset({"say", "tell", "speak"})  # everybody says something, and refuses to say something else
 _OPEN = frozenset({("too", "early"), ("too", "soon"), ("on", "hold"), ("ruled", "out")})
 _ASKING = frozenset("whether if who what why how when where".split())
 _MOST = 0.5
@@ -48,10 +54,20 @@ def _affirmed(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
         if not token.is_content or negated(passage.tokens, position) is not None or _is_limited(passage, position):
             continue
         start, end = passage.start + token.start, passage.start + token.end
-        sources = _sources(view, passage, token, _SURE)
+        sources = [p for p in _sources(view, passage, token, _SURE) if not _has_purpose(p, token)]
         if sources and not view.in_quotation(start, end) and all(_is_denied(p, token) for p in sources):
             why = f"'{view.text[start:end]}': the article negates it."
             yield flag(view, start, end, "negation", "intrinsic", 0.7, why, sources[0])
+
+
+def _has_purpose(passage: Passage, word: Token) -> bool:
+    """Whether a negation of the word is one of its purpose: a letter that "was not written to offend" was written."""
+    own, words = stem(word.lower), passage.words
+    return any(
+        words[at] in _IS and words[at + 1] == "not" and words[at + 3] == "to" and stem(words[at + 2]) == own
+        for at in range(len(words) - 3)
+        if words[at + 2] != word.lower
+    )
 
 
 def _is_limited(passage: Passage, at: int) -> bool:
@@ -97,7 +113,7 @@ def _check(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             continue
         start = passage.start + token.start
         predicate = next((t for t in passage.tokens[position + 1 : position + 4] if t.is_content), None)
-        if predicate is None or view.in_quotation(start, passage.start + predicate.end):
+        if predicate is None or predicate.lemma in _SAYING or view.in_quotation(start, passage.start + predicate.end):
             continue
         first = _auxiliary(passage, position)
         is_telling = token.lower in _TELLING or _is_verbal(passage, position)
@@ -144,8 +160,9 @@ def _affirming(view: SummaryView, passage: Passage, position: int, predicate: To
     stems = {stem(t.lower) for t in said if t.is_content}
     if len(stems) < _MIN_WORDS or not is_verbal:
         return None
-    nearest = view.index.bearing(stems, _MOST)
-    return next((p for p in nearest if not any(turns(t) for t in p.tokens) and not _refuses(p)), None)
+    over = _OVER if word == "no" else frozenset()  # of "no longer"
+    nearest = (p for p in view.index.bearing(stems, _MOST) if not any(turns(t) or t.lemma in over for t in p.tokens))
+    return next((p for p in nearest if not _refuses(p)), None)
 
 
 def _refuses(passage: Passage, predicate: Token | None = None) -> bool:
