@@ -33,7 +33,7 @@ _ORDINALS = {
     )
 }
 #: Parts of a whole, as shares of it: "a third of", "two thirds", "three-quarters".
-_PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+_PARTS = {"half": 1 / 2, "quarter": 1 / 4} | {word: 1 / n for word, n in _ORDINALS.items() if n > 2}
 _WHOLES = frozenset("hour day year mile".split())
 _TIMES = frozenset("year month week day hour minute season match game start attempt over".split())
 _SPANS = frozenset({"decade", "century"})
@@ -74,7 +74,7 @@ class Figure:
 
 def figure_at(text: str, words: Sequence[Token], at: int) -> Figure | None:
     """The figure that begins at word `at` of `text`, if one does."""
-    span = _span_at(words, at)
+    span = _span_at(words, at) or _half_a_dozen(words, at)
     if span is not None:
         return span
     part = _part_at(words, at)
@@ -109,6 +109,14 @@ def _span_at(words: Sequence[Token], at: int) -> Figure | None:
     if share and rest[:1] in (["a"], ["an"]) and rest[1:2] and rest[1] in _WHOLES:
         return Figure(share, at + skipped + 2)
     return None
+
+
+def _half_a_dozen(words: Sequence[Token], at: int) -> Figure | None:
+    """Six, as "half a dozen" or "half-dozen"."""
+    lower = [t.lower for t in words[at : at + 3]]
+    size = 3 if lower[1:2] == ["a"] else 2
+    is_half = lower[0] == "half" and lower[size - 1 : size] == ["dozen"]
+    return Figure(_WORDS["dozen"] / 2, at + size, is_dozens=True) if is_half else None
 
 
 def _part_at(words: Sequence[Token], at: int) -> Figure | None:

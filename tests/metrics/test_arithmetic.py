@@ -18,6 +18,9 @@ ARTICLE = Article.from_text(
     "Sund sought 45 years in prison for the thief, who got 32 years and must serve 24 years.\n"
     "The train was doing 74mph where the limit is 75mph.\n"
     "The cook, who turns 30 in May, drove 14 miles on the A917 from Ellesby.\n"
+    "The mill, opened in 1931, employs 4,600 people; 1,150 jobs will go by 2027.\n"
+    "The owner spent £2.1m on a yacht and £1.6m on a vineyard in six counties.\n"
+    "About 86,000 customers had no light, down from 120,000 at the peak.\n"
 )
 FOLLOWS = [
     "Berg's penalty came three minutes from time.",
@@ -38,6 +41,11 @@ FOLLOWS = [
     "The train was 1mph below the limit.",
     "The cook, who has a 30th birthday in May, drove on the A917 near Ellesby.",
     "He drove a little over a dozen miles.",
+    "About a quarter of the mill's workforce will lose their jobs.",
+    "The owner spent more than £3.5m on a yacht and a vineyard.",
+    "The vineyard is in half a dozen counties.",
+    "Light is back for around 34,000 of the customers.",
+    "The mill has run for more than 90 years.",
 ]
 FOLLOWS_NOT = [
     ("Berg's penalty came five minutes from time.", "five minutes"),
@@ -49,6 +57,11 @@ FOLLOWS_NOT = [
     ("The sentence was 18 years short of what Sund sought.", "18 years"),
     ("The train was 9mph below the limit.", "9mph"),
     ("The cook drove on the A918 from Ellesby.", "A918"),
+    ("About a sixth of the mill's workforce will lose their jobs.", "a sixth"),
+    ("The owner spent more than £4.5m on a yacht and a vineyard.", "£4.5m"),
+    ("The vineyard is in eleven counties.", "eleven counties"),
+    ("Light is back for around 54,000 of the customers.", "54,000"),
+    ("The mill has run for more than 70 years.", "70 years"),
 ]
 
 

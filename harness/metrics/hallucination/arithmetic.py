@@ -19,14 +19,17 @@ _NEAR = 6  # words around a number
 _REST = frozenset("rest remainder remain other yet still left go".split())
 _COMPARED = frozenset(
     """more less few long short high low old young large big small heavy fast slow late early after before ahead behind
-    apart above below over under beyond shy""".split()
+    apart above below over under beyond shy another extra further""".split()
 )
 _ELDER = frozenset({"junior", "senior"})
 _MARGINS = frozenset("majority margin lead gap difference".split())
 _IN_A_ROW = frozenset("row running straight successive consecutive".split())
 _ROUNDS = frozenset({4, 8, 16, 32, 64, 128})
+_LITTLE = 0.07
+_TELLING = 20  # a number from which on another is seldom met by chance
 _MATCH = 90  # minutes
 _TO_PLAY = frozenset("time end go remaining left play".split())
+_STAFF = frozenset("job post worker employee people staff".split())
 _WHOLE = 100.0
 _NEAREST = 3  # passages
 _UNITS = frozenset("second minute hour day week month year decade time mile kilometre metre foot".split())
@@ -40,12 +43,27 @@ def follows(index: ArticleIndex, passage: Passage, quantity: Quantity) -> bool:
         return _is_rank(index, quantity, after)
     if quantity.kind == "count" and (quantity.value in index.sums or _is_round(quantity, before)):
         return True
+    if quantity.value >= _TELLING and any(_comes_to(quantity, q) for q in index.worked_out):
+        return True
     return (
         _is_other(index, quantity, before, after)
         or _is_between(index, quantity, before, after)
         or _is_share(index, passage, quantity, after)
         or _is_in_a_row(index, quantity, after)
         or (quantity.kind, quantity.value) in index.multiples
+    )
+
+
+def _comes_to(quantity: Quantity, other: Quantity) -> bool:
+    """Whether a number is one that was worked out, of the same thing, but for a little."""
+    is_same = other.kind == quantity.kind and quantity.counted in {other.counted, ""}
+    return is_same and other.currency == quantity.currency and _is_near(quantity, other.value)
+
+
+def _is_near(quantity: Quantity, value: float) -> bool:
+    """Whether a value is what a number says, and nearer than its "more than" or "almost" asks for."""
+    return math.isclose(quantity.value, value, rel_tol=_LITTLE) and agree(
+        quantity, replace(quantity, value=value, hedge="")
     )
 
 
@@ -99,7 +117,8 @@ def _is_between(index: ArticleIndex, quantity: Quantity, before: list[str], afte
     if is_gap and (margin or not _COMPARED.isdisjoint(after[:2])):
         return True
     alike = _values(index, quantity, "percent" if is_point else quantity.kind)
-    return any(quantity.value in {gap, round(gap)} for gap in (abs(a - b) for a, b in combinations(alike, 2)))
+    gaps = [abs(a - b) for a, b in combinations(alike, 2)]
+    return any(quantity.value in {gap, round(gap)} or (is_span and _is_near(quantity, gap)) for gap in gaps)
 
 
 def _values(index: ArticleIndex, quantity: Quantity, kind: str) -> list[float]:
@@ -129,5 +148,6 @@ def _alike(numbers: Iterable[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
     """Two numbers of one unit each: money, per cent, or counts of the same."""
     some = [q for q in numbers if q.kind in {"money", "percent", "count"} and 0 < q.value < math.inf]
     for a, b in combinations(some[:_MOST_NUMBERS], 2):
-        if a.kind == b.kind and a.currency == b.currency and (a.kind != "count" or (a.counted == b.counted != "")):
+        is_same = a.counted == b.counted != "" or {a.counted, b.counted} <= _STAFF
+        if a.kind == b.kind and a.currency == b.currency and (a.kind != "count" or is_same):
             yield a, b
