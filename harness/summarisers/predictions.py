@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -10,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from harness.article import Article
+from harness.csv_rows import csv_rows
 from harness.errors import HarnessError
 from harness.extras import require
 from harness.schema import NotJSONError, parse_json
-
-_LONGEST_CELL = 1 << 30  # characters: a broken summariser's megabytes are data too
 
 
 class Predictions:
@@ -61,7 +59,8 @@ def _by_id(path: Path) -> Mapping[str, Any]:
     for place, row in _rows(path):
         missing = next((key for key in ("id", "summary") if key not in row), None)
         if missing or row["id"] is None:
-            raise HarnessError(f'{place}: has no {missing or "id"!r}. Each row needs "id" and "summary".')
+            found_there = "" if missing is None else f"; it has {', '.join(map(repr, row)) or 'nothing'}"
+            raise HarnessError(f'{place}: has no {missing or "id"!r}{found_there}. Each row needs "id" and "summary".')
         key = str(row["id"])
         if key in found:
             raise HarnessError(f"{place}: id {key!r} is there already, at {places[key]}. Keep one of the two rows.")
@@ -100,16 +99,11 @@ def _jsonl(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _csv(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    before = csv.field_size_limit(_LONGEST_CELL)
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            for row in reader:
-                yield f"{path}:{reader.line_num}", row
-    except csv.Error as error:
-        raise HarnessError(f"{path}: not CSV ({error}). Save it as comma-separated UTF-8.") from error
-    finally:
-        csv.field_size_limit(before)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for number, row in csv_rows(file, str(path)):
+            if isinstance(row, str):
+                raise HarnessError(f"{path}:{number}: {row}")
+            yield f"{path}:{number}", row
 
 
 def _parquet(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:

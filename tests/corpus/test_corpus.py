@@ -57,6 +57,37 @@ def test_every_form_gives_the_same_articles(maker: str, tmp_path: Path) -> None:
     ]
 
 
+def test_csv_is_neither_shifted_nor_guessed_at(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('id,article\n007,NA is no gap.\n8,"One, two\nand three."\n9,One, two\n10,\n')
+    first, second, shifted, empty = open_corpus(f"csv:{path}")
+    assert isinstance(first, Item) and isinstance(second, Item)
+    assert (first.article.id, first.article.raw) == ("007", "NA is no gap.")
+    assert (second.article.id, second.article.raw) == ("8", "One, two\nand three.")
+    assert isinstance(shifted, Broken) and shifted.where == f"{path}:5"
+    assert shifted.reason.startswith("has 3 cells where the header has 2")
+    assert isinstance(empty, Broken) and "holds nothing" in empty.reason
+    path.write_text("id,article,article\n1,a,b\n")
+    with pytest.raises(HarnessError, match="two columns are called 'article'"):
+        list(open_corpus(f"csv:{path}"))
+
+
+@pytest.mark.parametrize(
+    ("spec", "cure"),
+    [
+        ("", "is empty"),
+        ("json:", "no file"),
+        ("jsonl:{}/a.jsonl", "holds: --dataset json:{}/a.jsonl"),
+        ("json:{}/a.jsonl[:2]", "no slice"),
+    ],
+)
+def test_a_corpus_that_is_named_wrongly_is_not_sought_on_the_hub(spec: str, cure: str, tmp_path: Path) -> None:
+    jsonl(tmp_path / "a.jsonl", ROWS)
+    with pytest.raises(HarnessError) as error:
+        list(open_corpus(spec.format(tmp_path)))
+    assert cure.format(tmp_path) in str(error.value)
+
+
 def test_a_glob_reads_its_files_in_order(tmp_path: Path) -> None:
     for name in "ba":
         jsonl(tmp_path / f"{name}.jsonl", [{"text": f"From {name}."}])

@@ -59,7 +59,11 @@ def test_the_version_is_the_content(tmp_path: Path) -> None:
         ("r.jsonl", '\n["a"]', "r.jsonl:2: not an object"),
         ("r.jsonl", '{"id": "a",', "r.jsonl:1: not JSON"),
         ("r.jsonl", "[" * 100_000, "r.jsonl:1: not JSON .nested too deeply"),
-        ("r.csv", "id,text\na,b\n", "r.csv:2: has no 'summary'"),
+        ("r.csv", "id,text\na,b\n", "r.csv:2: has no 'summary'; it has 'id', 'text'"),
+        ("r.csv", "id,summary\na,One\nb,Two, three\n", "r.csv:3: has 3 cells where the header has 2. Put a cell"),
+        ("r.csv", "id,summary\na\n", "r.csv:2: has 1 cells where the header has 2"),
+        ("r.csv", 'id,summary\na,"One\nb,Two\n', "r.csv:2: not CSV .*is a quote left open"),
+        ("r.csv", "id,summary,summary\na,b,c\n", "r.csv: two columns are called 'summary'"),
         ("r.csv", b"id,summary\na,caf\xe9\n", "not UTF-8"),
         ("r.parquet", "no parquet", "r.parquet: not Parquet"),
     ],
@@ -68,6 +72,13 @@ def test_wrong_files_are_named_by_row(name: str, text: str | bytes, message: str
     (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(HarnessError, match=message):
         Predictions(f"file:{tmp_path / name}")
+
+
+def test_cells_are_text_as_it_stands(tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text('\ufeffid,summary\r\n007,NA\r\n\r\n8,"a ""b""\r\nc"\r\n', newline="")
+    predictions = Predictions(f"file:{tmp_path}/r.csv")
+    assert predictions.summarise(Article.from_text("Text.", "007")) == "NA"
+    assert predictions.summarise(Article.from_text("Text.", "8")) == 'a "b"\r\nc'
 
 
 def test_a_number_is_an_id_too(tmp_path: Path) -> None:
