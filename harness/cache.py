@@ -58,6 +58,7 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "summaries.sqlite3"
+        self._warned: set[str] = set()
 
     def get(self, key: str) -> str | None:
         """The summary; None where there is none, or the file cannot be read."""
@@ -110,12 +111,17 @@ class Cache:
             with self._told():
                 return ask()
         except HarnessError as error:
-            _log.warning("%s Summaries are made anew.", error)
+            if str(error) not in self._warned:
+                self._warned.add(str(error))
+                _log.warning("%s Summaries are made anew.", error)
             return None
 
     @contextmanager
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OSError) as error:
+        except sqlite3.Error as error:
             raise HarnessError(f"{self.path}: the cache cannot be used ({error}). Delete the file.") from error
+        except OSError as error:
+            folder, why = self.path.parent, error.strerror or error
+            raise HarnessError(f"{folder}: no folder for the cache ({why}). Name one in HARNESS_CACHE.") from error

@@ -126,6 +126,13 @@ def test_another_run_is_never_gone_on_with(folder: Path, undisturbed: list[objec
     assert (folder / "whole" / "samples.jsonl").read_bytes() == before
 
 
+def test_what_may_have_changed_since_is_said(folder: Path, undisturbed: list[object]) -> None:
+    shutil.copytree(folder / "whole", folder / "again")
+    told = harness(*arguments("again", "--resume"), cwd=folder).stderr
+    assert "mine.py:slow has no version, so nothing tells whether it is still as it was" in told
+    assert "batched has no version" not in told
+
+
 def test_resume_of_nothing_begins(folder: Path, undisturbed: list[object]) -> None:
     (folder / "empty").mkdir()
     for out in ("new", "empty"):

@@ -74,6 +74,10 @@ def test_half_a_character_in_an_article_ends_no_run(tmp_path: Path) -> None:
         (["--column", "article=story"], "--column goes with --dataset"),
         (["--dataset", "json:rows.jsonl", "--column", "article=story", "--suite", "."], "exclude each other"),
         (["--dataset", "json:twice.jsonl"], "two rows have the id 'a'"),
+        (["--dataset", ""], "--dataset is empty. Is a variable not set?"),
+        (["--suite", ""], "it is empty. Is a variable not set?"),
+        (["--timeout", "nan"], "nan is no number that can be used"),
+        (["--executor", "ray", "--ray-gpus", "inf"], "inf is no number that can be used"),
         (["--rouge-tokenizer", "none"], "'none' is not one of 'default', 'unicode'"),
     ],
 )

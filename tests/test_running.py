@@ -219,6 +219,13 @@ def test_a_damaged_cache_costs_a_warning(tmp_path: Path, caplog: pytest.LogCaptu
         Cache(tmp_path).held()
 
 
+def test_a_cache_that_is_no_folder_is_said_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "mine.py").write_text("kept = True")
+    assert not evaluate("lead-1", cache=tmp_path / "mine.py").failures
+    (said,) = caplog.messages
+    assert said.startswith(f"{tmp_path}/mine.py: no folder for the cache (File exists). Name one in HARNESS_CACHE.")
+
+
 def test_what_cannot_be_sent_to_a_worker_is_said() -> None:
     with pytest.raises(HarnessError, match=r"cannot be sent to a worker process.*Name it as module:attribute"):
         evaluate(lambda article: "x", limits=Limits(timeout=5))

@@ -115,6 +115,15 @@ def test_shares_join_to_the_bytes_of_the_whole(folder: Path) -> None:
     assert not (folder / "wrong.jsonl").exists()
 
 
+@pytest.mark.parametrize("ending", ["jsonl", "parquet"])
+def test_a_share_without_a_row_is_a_file_too(ending: str, tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text('{"id": "1", "article": "a", "summary": "s"}\n')
+    done = harness("score", "rows.jsonl", "--output", f"out.{ending}", "--shard", "2/2", cwd=tmp_path)
+    assert done.returncode == 5
+    assert "rows.jsonl: the share 2/2 has no row" in done.stderr
+    assert (tmp_path / f"out.{ending}").exists()
+
+
 def test_shares_of_a_run_join_to_the_run(tmp_path: Path) -> None:
     run = ["run", "-s", "lead-3", "-s", "random-2", "-q"]
     assert harness(*run, "--out", "whole", cwd=tmp_path).returncode == 0

@@ -8,6 +8,7 @@ import click
 
 from harness.baseline import load_baseline, update_baseline
 from harness.commands.common import stdout
+from harness.commands.types import NamedPath
 from harness.reports.changes import changes_between
 from harness.reports.table import build_table
 from harness.reports.terminal import table_view
@@ -22,8 +23,8 @@ def command() -> None:
 
 
 @command.command("update")
-@click.argument("run", type=click.Path(path_type=Path))
-@click.option("--to", "folder", required=True, type=click.Path(path_type=Path), help="Folder of the baseline.")
+@click.argument("run", type=NamedPath())
+@click.option("--to", "folder", required=True, type=NamedPath(), help="Folder of the baseline.")
 def update(run: Path, folder: Path) -> None:
     """Make RUN the baseline. Nothing else ever changes one.
 
@@ -41,8 +42,8 @@ def update(run: Path, folder: Path) -> None:
 
 
 @command.command("show")
-@click.argument("folder", metavar="BASELINE", type=click.Path(path_type=Path))
-@click.argument("run", required=False, type=click.Path(path_type=Path))
+@click.argument("folder", metavar="BASELINE", type=NamedPath())
+@click.argument("run", required=False, type=NamedPath())
 def show(folder: Path, run: Path | None) -> None:
     """Print the figures of BASELINE; with RUN, of both, and which made-up details are new, gone and kept."""
     baseline = load_run(folder)

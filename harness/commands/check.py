@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from harness.check import check_suite
+from harness.commands.types import NamedPath
 from harness.metrics.coverage import Coverage
 from harness.metrics.hallucination import Hallucinations
 from harness.reports.check import findings_to_json, render_findings
@@ -17,7 +18,7 @@ _DISAGREES, _INVALID = 1, 2
 
 
 @click.command("check")
-@click.argument("suite", required=False, type=click.Path(path_type=Path))
+@click.argument("suite", required=False, type=NamedPath())
 @click.option("--strict-probes", is_flag=True, help="Exit with 1 where a metric disagrees with a label.")
 @click.option("--all", "everything", is_flag=True, help="List every disagreement.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from harness.cluster import Cluster
+from harness.commands.types import Finite
 from harness.errors import HarnessError
 
 _OPTIONS = (
@@ -25,7 +26,7 @@ _OPTIONS = (
 )
 _GPUS = click.option(
     "--ray-gpus",
-    type=click.FloatRange(0),
+    type=Finite(0),
     default=0.0,
     metavar="N",
     help="GPUs that each of the --jobs actors owns; 0.5 lets two share one.",

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import click
@@ -23,6 +22,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from harness.commands.types import NamedPath
 from harness.text import printable
 
 _PIPE_WIDTH = 160
@@ -33,7 +33,7 @@ class _ToStderr(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Prints the record's message, safe for a terminal."""
-        click.echo(printable(self.format(record)), err=True)
+        print(printable(self.format(record)), file=sys.stderr)  # click.echo would go past the bar, to the terminal
 
 
 def _tell(context: click.Context, _: click.Parameter, is_verbose: bool) -> None:
@@ -59,14 +59,14 @@ def verbose_option(what: str) -> Callable[[Callable[..., Any]], Callable[..., An
 
 suite_option = click.option(
     "--suite",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     help="Folder with gold/; the five embedded articles if left out.",
 )
 output_option = click.option(
     "--output",
     "-o",
     "target",
-    type=click.Path(path_type=Path, allow_dash=True),
+    type=NamedPath(allow_dash=True),
     default="-",
     help="Where it goes [default: stdout].",
 )

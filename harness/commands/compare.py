@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from harness.commands.common import output_option, stdout
+from harness.commands.types import NamedPath
 from harness.comparison import compare
 from harness.files import writing
 from harness.reports.markup import csv_text, latex, markdown, table_record, to_json
@@ -18,10 +19,10 @@ _FORMATS = ("table", "markdown", "csv", "latex", "json", "html")
 
 
 @click.command("compare")
-@click.argument("runs", metavar="RUN RUN ...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("runs", metavar="RUN RUN ...", nargs=-1, required=True, type=NamedPath())
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
 @output_option
-@click.option("--suite", type=click.Path(path_type=Path), help="The runs' suite, where it lies elsewhere by now.")
+@click.option("--suite", type=NamedPath(), help="The runs' suite, where it lies elsewhere by now.")
 def command(runs: tuple[Path, ...], form: str, target: Path, suite: Path | None) -> None:
     """Compare the summarisers of saved runs in one results table, with paired significance.
 

@@ -33,7 +33,7 @@ def dataset_options(command: Callable[..., Any]) -> Callable[..., Any]:
     def with_corpus(*args: Any, dataset: str | None, columns: tuple[str, ...], **rest: Any) -> Any:
         if columns and dataset is None:
             raise HarnessError("--column goes with --dataset. Name a corpus, or leave it away.")
-        corpus = corpus_suite(dataset, Columns.parse(columns)) if dataset else None
+        corpus = corpus_suite(dataset, Columns.parse(columns)) if dataset is not None else None
         return command(*args, corpus=corpus, **rest)
 
     return with_corpus

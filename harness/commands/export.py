@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from harness.commands.common import quiet_option, suite_option
+from harness.commands.types import NamedPath
 
 
 @click.command("export")
@@ -16,7 +17,7 @@ from harness.commands.common import quiet_option, suite_option
     "-o",
     "out",
     required=True,
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     help="A file that ends in .parquet or .jsonl, or a folder for `datasets.load_from_disk`.",
 )
 @quiet_option

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from harness.commands.types import NamedPath
 from harness.errors import HarnessError
 from harness.reports.files import Gates
 from harness.reports.gates import Rule, Verdict, judge, parse_gate
@@ -22,7 +23,7 @@ _RULES: tuple[tuple[Rule, str], ...] = (
     ("max-drop", "Fail where it is worse than in --baseline by more than X, and by more than noise."),
 )
 _OTHERS = (
-    click.option("--baseline", type=click.Path(path_type=Path), metavar="RUN", help="A saved run to compare with."),
+    click.option("--baseline", type=NamedPath(), metavar="RUN", help="A saved run to compare with."),
     click.option(
         "--allow-failures",
         type=click.IntRange(0),

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from harness.commands.common import quiet_option
+from harness.commands.types import NamedPath
 from harness.errors import HarnessError
 from harness.merging import merge_rows, merge_runs
 
 
 @click.command("merge")
-@click.argument("parts", nargs=-1, required=True, metavar="PART...", type=click.Path(path_type=Path, exists=True))
-@click.option("--output", "-o", "out", required=True, type=click.Path(path_type=Path), help="Where the whole goes.")
+@click.argument("parts", nargs=-1, required=True, metavar="PART...", type=NamedPath(exists=True))
+@click.option("--output", "-o", "out", required=True, type=NamedPath(), help="Where the whole goes.")
 @quiet_option
 def command(parts: tuple[Path, ...], out: Path, quiet: bool) -> None:
     """Join shares made with --shard: run folders to a run, files of scored rows to a file.

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from harness.commands.types import NamedPath
 from harness.scaffold import scaffold
 
 
 @click.command("new")
-@click.argument("article", metavar="ARTICLE.txt", type=click.Path(path_type=Path))
-@click.option("--suite", type=click.Path(path_type=Path), default=".", show_default="this folder", help="The suite.")
+@click.argument("article", metavar="ARTICLE.txt", type=NamedPath())
+@click.option("--suite", type=NamedPath(), default=".", show_default="this folder", help="The suite.")
 @click.option("--id", "id_", help="The article's id [default: the file's name].")
 @click.option("--force", is_flag=True, help="Overwrite gold that is there already.")
 def command(article: Path, suite: Path, id_: str | None, force: bool) -> None:

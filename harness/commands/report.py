@@ -8,6 +8,7 @@ import click
 
 from harness.commands.common import output_option, quiet_option, stdout
 from harness.commands.gating import baseline_of, gate_options, verdict_of
+from harness.commands.types import NamedPath
 from harness.files import writing
 from harness.reports.files import FORMATS, Gates, load_gates, report
 from harness.reports.gates import refuse_unknown
@@ -17,10 +18,10 @@ from harness.text import printable
 
 
 @click.command("report")
-@click.argument("run", metavar="RUN", type=click.Path(path_type=Path))
+@click.argument("run", metavar="RUN", type=NamedPath())
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @output_option
-@click.option("--suite", type=click.Path(path_type=Path), help="The run's suite, where it lies elsewhere by now.")
+@click.option("--suite", type=NamedPath(), help="The run's suite, where it lies elsewhere by now.")
 @gate_options
 @quiet_option
 def command(run: Path, form: str, target: Path, suite: Path | None, gates: Gates, quiet: bool) -> int:

@@ -14,6 +14,7 @@ from harness.commands.dataset import dataset_options
 from harness.commands.gating import baseline_of, gate_options, verdict_of
 from harness.commands.metrics import rouge_options, warn_of_lost_letters
 from harness.commands.running import Running, running_options
+from harness.commands.types import NamedPath
 from harness.errors import HarnessError
 from harness.metrics.base import Metric
 from harness.reports.details import run_view
@@ -56,7 +57,7 @@ def _complete_summariser(_: click.Context, __: click.Parameter, incomplete: str)
 @suite_option
 @dataset_options
 @rouge_options
-@click.option("--out", type=click.Path(path_type=Path), help="Folder for the run [default: runs/TIME-NAME].")
+@click.option("--out", type=NamedPath(), help="Folder for the run [default: runs/TIME-NAME].")
 @click.option("--resume", is_flag=True, help="Go on with the run in --out that was interrupted.")
 @running_options
 @gate_options
@@ -108,6 +109,8 @@ def _made(evaluation: Evaluation, folder: Path, resume: bool, quiet: bool) -> Ru
     """The run, with every sample in the journal before the next one is made."""
     with Journal(folder, evaluation.run, resume) as journal, progress("summaries", quiet) as (begin, advance):
         begin(evaluation.total)
+        if journal.done:
+            _warn_of_unknown_versions(evaluation.run)
         samples = []
         for number, sample in enumerate(evaluation.samples(journal.done)):
             if number >= len(journal.done):
@@ -137,6 +140,15 @@ def _show(run: Run, verdict: Verdict, table: Table, folder: Path, quiet: bool) -
         click.echo(f"failed: {sample.summariser} on {sample.article_id}: {one_line(sample.error or '')}", err=True)
     if not quiet:
         click.echo(f"run written to {folder}, with report.html, report.md, report.json, table.csv, junit.xml", err=True)
+
+
+def _warn_of_unknown_versions(run: Run) -> None:
+    for info in run.summarisers:
+        if not info.version:
+            name = one_line(info.name)
+            click.echo(
+                f"{name} has no version, so nothing tells whether it is still as it was when the run began", err=True
+            )
 
 
 def _warn_of_unknown_ids(specs: Sequence[str], run: Run) -> None:

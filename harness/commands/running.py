@@ -14,6 +14,7 @@ import click
 from harness.cache import default_folder
 from harness.cluster import Cluster
 from harness.commands.cluster import actor_options
+from harness.commands.types import Finite
 from harness.metrics.base import Metric
 from harness.run import Evaluation
 from harness.shard import Shard
@@ -26,7 +27,7 @@ _OPTIONS = (
     click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="How many processes work."),
     click.option(
         "--timeout",
-        type=click.FloatRange(0, min_open=True),
+        type=Finite(0, min_open=True),
         default=_TIMEOUT,
         show_default=True,
         metavar="SECONDS",

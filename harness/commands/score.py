@@ -16,6 +16,7 @@ from harness.cluster import Cluster
 from harness.commands.cluster import cluster_options
 from harness.commands.common import progress, quiet_option, suite_option, verbose_option
 from harness.commands.metrics import rouge_options, warn_of_lost_letters
+from harness.commands.types import NamedPath
 from harness.errors import HarnessError
 from harness.files import refuse_same
 from harness.metrics.base import Metric
@@ -26,16 +27,17 @@ from harness.text import one_line
 
 _LOG = logging.getLogger(__name__)
 _FAILED = 3
+_EMPTY = 5
 _LETTERS_FROM = 1000  # rows: enough to know the script of a file
 
 
 @click.command("score")
-@click.argument("rows", metavar="ROWS", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("rows", metavar="ROWS", type=NamedPath(allow_dash=True))
 @click.option(
     "--output",
     "-o",
     required=True,
-    type=click.Path(path_type=Path, allow_dash=True),
+    type=NamedPath(allow_dash=True),
     help="Where the scored rows go, as JSON Lines, or as Parquet if it ends in .parquet; - is stdout.",
 )
 @suite_option
@@ -75,10 +77,13 @@ def command(
         refuse_unreadable(rows, part)
     refuse_same(output, (rows,))
     with rows_at(rows, part) as source:
-        known = _checked(source)
+        known = _checked(source, part)
         scorer = Scorer(metrics, load_suite(suite) if suite or known.needs_gold else None)
         made = scored_by_ray(source, scorer, jobs, cluster) if cluster else scored(source, scorer, jobs)
         failed, first = _write(made, output, known.count, quiet)
+    if not known.count:
+        click.echo(f"{source.name}: the share {part} has no row, and the output none", err=True)
+        return _EMPTY
     if known.has_references:
         warn_of_lost_letters(known.first, metrics)
     if failed:
@@ -118,7 +123,7 @@ class _Known:
     first: list[str] = field(default_factory=list)
 
 
-def _checked(source: Rows) -> _Known:
+def _checked(source: Rows, part: Shard) -> _Known:
     known = _Known()
     for row in _parsed(source, source.name):
         known.count += 1
@@ -126,7 +131,7 @@ def _checked(source: Rows) -> _Known:
         known.needs_gold |= "article_id" in row
         if len(known.first) < _LETTERS_FROM:
             known.first.append(str(row["summary"]))
-    if not known.count:
+    if not known.count and part == Shard():
         raise HarnessError(f"{source.name}: holds no rows. One JSON object a line is expected.")
     return known
 

@@ -14,13 +14,20 @@ _Key = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Made-up details against a baseline, each surest first; `kept` as the newer run has them."""
+    """Made-up details against a baseline, each surest first; `kept` as the newer run has them.
+
+    Attributes:
+        is_comparable: whether both runs have a summary of the same article by the same summariser.
+    """
 
     new: tuple[Detail, ...]
     gone: tuple[Detail, ...]
     kept: tuple[Detail, ...]
+    is_comparable: bool = True
 
     def __str__(self) -> str:
+        if not self.is_comparable:
+            return "nothing to compare, since the runs have no article and summariser in common"
         return f"{len(self.new)} new, {len(self.gone)} gone, {len(self.kept)} kept"
 
 
@@ -34,7 +41,8 @@ def changes_between(run: Run, baseline: Run) -> Changes:
     now, before = details_of(run), details_of(baseline)
     kept, new = _split(now, before, alone)
     _, gone = _split(before, now, alone)
-    return Changes(new, gone, kept)
+    pairs, others = ({("" if alone else s.summariser, s.article_id) for s in r.samples} for r in (run, baseline))
+    return Changes(new, gone, kept, not pairs.isdisjoint(others))
 
 
 def _split(details: Sequence[Detail], others: Sequence[Detail], alone: bool) -> tuple[tuple[Detail, ...], ...]:

@@ -6,10 +6,11 @@ from harness.language.spelling import IRREGULAR, regular
 from harness.language.tokens import lemma
 from harness.metrics.passage import stem
 
-SAME = """paid pay, wrote writing, children child, sold selling, women woman, driven driving, drove drives, held holding,
-    thieves thief, colour color, neighbours neighbors, labourers laborers, organisation organization, apologised apology,
-    criticised criticism, hospitalised hospital, analysing analyzed, centre centers, theatre theater, defence defense,
-    programme program, judgement judgment, sceptical skeptical, paediatric pediatric"""
+SAME = """paid pay, wrote writing, children child, sold selling, women woman, driven driving, drove drives,
+    held holding, thieves thief, colour color, neighbours neighbors, labourers laborers,
+    organisation organization, apologised apology, criticised criticism, hospitalised hospital,
+    analysing analyzed, centre centers, theatre theater, defence defense, programme program,
+    judgement judgment, sceptical skeptical, paediatric pediatric"""
 OTHER = "found founded, mourning morning, four for, revise revive, rise size, lives leaves, fell felt, court cart"
 
 

@@ -244,6 +244,8 @@ def test_made_up_details_are_new_gone_and_kept() -> None:
     assert [d.found.text for d in changes.gone] == ["more"]
     assert sorted(d.found.text for d in changes.kept) == ["25 years", "7"]
     assert str(changes) == "2 new, 1 gone, 2 kept"
+    elsewhere = judge(run, (), run_of(sample("x", "b", summary=text, found=old))).changes
+    assert "nothing to compare" in str(elsewhere)
 
 
 def test_every_form_of_the_verdict_says_the_same() -> None:
