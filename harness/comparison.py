@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from harness.errors import HarnessError
@@ -20,8 +20,19 @@ def compare(runs: Sequence[Run | Path | str], suite: Suite | None = None) -> Tab
         suite: says which articles tell the same event; None to look for it.
 
     Raises:
-        HarnessError: there are no runs, a folder holds none, or they have no article in common.
+        HarnessError: `runs` is no list of runs or empty, a folder holds none, or they have no article in common.
     """
-    if not runs:
+    if isinstance(runs, str | bytes) or not isinstance(runs, Iterable):
+        raise HarnessError(f"runs: {type(runs).__name__} instead of a list of runs. Write harness.compare([...]).")
+    loaded = [_loaded(position, run) for position, run in enumerate(runs)]
+    if not loaded:
         raise HarnessError("there is nothing to compare. Name at least one run.")
-    return build_table([run if isinstance(run, Run) else load_run(Path(run)) for run in runs], suite)
+    return build_table(loaded, suite)
+
+
+def _loaded(position: int, run: Run | Path | str) -> Run:
+    if isinstance(run, Run):
+        return run
+    if not isinstance(run, Path | str):
+        raise HarnessError(f"runs[{position}]: {type(run).__name__} instead of a run or the folder that holds one.")
+    return load_run(Path(run))

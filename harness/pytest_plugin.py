@@ -5,19 +5,22 @@ pytest loads it at every start wherever the harness is installed, so everything 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
+    from harness.reports.gates import Gate, Rule
     from harness.suite import Item, Suite
     from harness.summarisers.base import AnySummariser
     from harness.testing import Judged
 
 _GATES = "harness_gates(min, max): bounds by metric name for every summary that the test scores with harness_score"
+_EXAMPLE = 'harness_gates(min={"coverage": 0.3}, max={"hallucinations": 0})'
 _SUITE = "harness: an article of a suite, summarised and judged"
+_JUDGED = pytest.StashKey[bool]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,9 +35,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Registers the markers."""
+    """Registers the markers, and refuses options that would do nothing."""
     config.addinivalue_line("markers", _GATES)
     config.addinivalue_line("markers", _SUITE)
+    typed = [arg.partition("=")[0] for arg in config.invocation_params.args]  # what is in `addopts` may wait for it
+    given = [name for name in ("--harness-suite", "--harness-min", "--harness-max") if name in typed]
+    if given and not config.getoption("--harness-summariser"):
+        raise pytest.UsageError(f"{given[0]} says how summarisers are judged. Name one with --harness-summariser.")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -49,21 +56,49 @@ def pytest_collection_modifyitems(session: pytest.Session, items: list[pytest.It
         items.extend(report.result)
 
 
+@pytest.hookimpl(trylast=True)  # after the test, and only where it passed
+def pytest_runtest_call(item: pytest.Item) -> None:
+    """Fails a test that has gates of its own and judged nothing; those of its class or module may not concern it."""
+    if any(mark.name == "harness_gates" for mark in item.own_markers) and not item.stash.get(_JUDGED, False):
+        pytest.fail("harness_gates: nothing was judged. Score a summary with the fixture harness_score.", pytrace=False)
+
+
 @pytest.fixture
 def harness_score(request: pytest.FixtureRequest) -> Callable[..., Judged]:
     """Scores a summary: `harness_score(article, summary, references=[...], facts=[...])`; see `harness.testing`."""
     from harness.testing import Judged
 
-    marker = request.node.get_closest_marker("harness_gates")
-    bounds = dict(marker.kwargs) if marker else {}
+    bounds = _bounds_of(request.node)
+    request.node.stash[_JUDGED] = False  # where a test is run again, it must judge again
 
     def score(article: Any, summary: str, **given: Any) -> Judged:
         __tracebackhide__ = True
         judged = Judged.of(article, summary, **given)
+        request.node.stash[_JUDGED] = True
         judged.assert_bounds(**bounds)
         return judged
 
     return score
+
+
+def _bounds_of(item: pytest.Item) -> Mapping[str, Any]:
+    """What the marker says; a test whose marker says something else fails, or its gates would be passed unseen."""
+    marker = item.get_closest_marker("harness_gates")
+    if marker is None:
+        return {}
+    named = marker.kwargs
+    if marker.args or not named or not named.keys() <= {"min", "max"} or not all(map(_are_bounds, named.values())):
+        given = ", ".join([*map(repr, marker.args), *(f"{name}={value!r}" for name, value in named.items())])
+        pytest.fail(f"harness_gates({given}): numbers by metric name are expected, as in {_EXAMPLE}.", pytrace=False)
+    return named
+
+
+def _are_bounds(given: object) -> bool:
+    from harness.testing import is_bound
+
+    if not isinstance(given, Mapping):
+        return given is None
+    return all(isinstance(metric, str) and is_bound(bound) for metric, bound in given.items())
 
 
 class SuiteCollector(pytest.Collector):
@@ -81,16 +116,14 @@ class SuiteCollector(pytest.Collector):
     def prepare(self) -> None:
         """Loads suite and summarisers; raises `pytest.UsageError` where they cannot be loaded."""
         from harness.errors import HarnessError
-        from harness.reports.gates import parse_gate, refuse_unknown
         from harness.suite import load_suite
         from harness.summarisers.discovery import label_of, resolve
 
         option = self.config.getoption
         try:
             suite = load_suite(option("--harness-suite"))
-            least = [parse_gate("min", text) for text in option("--harness-min")]
-            most = [parse_gate("max", text) for text in option("--harness-max")]
-            refuse_unknown([*least, *most])
+            least = _gates("min", option("--harness-min"))
+            most = _gates("max", option("--harness-max"))
             resolved = [(s, label_of(spec) or s.name) for spec in self.specs for s in [resolve(spec)]]
         except HarnessError as error:
             raise pytest.UsageError(str(error)) from error
@@ -111,6 +144,18 @@ class SuiteCollector(pytest.Collector):
             for s, called in resolved
             for entry in suite.items
         ]
+
+
+def _gates(rule: Rule, texts: Sequence[str]) -> list[Gate]:
+    from harness.errors import HarnessError
+    from harness.reports.gates import parse_gate, refuse_unknown
+
+    try:
+        gates = [parse_gate(rule, text) for text in texts]
+        refuse_unknown(gates)
+    except HarnessError as error:  # names the option of the command line
+        raise HarnessError(f"--harness-{str(error).removeprefix('--')}") from error
+    return gates
 
 
 class SummaryItem(pytest.Item):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -34,20 +34,20 @@ def score(
         metrics: None for ROUGE, fact coverage and hallucinated details.
 
     Raises:
-        HarnessError: the summary is no text, or a text stands where a list of texts belongs.
+        HarnessError: an argument, or something in a list of them, is not what it must be.
 
     Returns:
         Scores; what cannot be computed for lack of input is absent. `evidence` offsets point into `article`.
     """
     if not isinstance(summary, str):
         raise HarnessError(f"summary: {type(summary).__name__} instead of text.")
-    for name, given in (("references", references), ("facts", facts)):
-        if isinstance(given, str):
-            raise HarnessError(f"{name}: a text instead of a list of texts. Write {name}=[...].")
+    if not isinstance(article, str | Article | None):
+        raise HarnessError(f"article: {type(article).__name__} instead of text, an Article or None.")
     if isinstance(article, str):
         article = _article(article) if article.strip() else None
-    statements = tuple(_statement(fact) for fact in facts)
-    example = Example(summary, article, tuple(references), statements)
+    texts, stated = _listed("references", references), _listed("facts", facts)
+    _refuse_faulty(texts, stated)
+    example = Example(summary, article, texts, tuple(map(_statement, stated)))
     return score_example(default_metrics() if metrics is None else metrics, example)
 
 
@@ -108,10 +108,37 @@ def _gold_item(row: Mapping[str, Any], suite: Suite | None) -> Item | None:
     raise HarnessError(f"row {row['id']!r}: article_id {wanted!r} is not in the suite ({known}). Correct or drop it.")
 
 
+def _listed(name: str, given: Iterable[Any]) -> tuple[Any, ...]:
+    if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
+        kind = "a text" if isinstance(given, str) else type(given).__name__
+        raise HarnessError(f"{name}: {kind} instead of a list. Write {name}=[...].")
+    return tuple(given)
+
+
+def _refuse_faulty(references: Sequence[Any], facts: Sequence[Any]) -> None:
+    """Holds both to the schema of rows, so that Python and the command line take the same."""
+    for position, fact in enumerate(facts):
+        if not isinstance(fact, str | Fact | Mapping):
+            kind = type(fact).__name__
+            raise HarnessError(f"facts[{position}]: {kind} instead of a text, a Fact or a mapping with 'text'.")
+    if references or facts:
+        given = {"references": list(references), "facts": list(map(_fact_row, facts))}
+        validate({"id": "score", "article": "", "summary": "", **given}, "row", "harness.score")
+
+
+def _fact_row(given: str | Fact | Mapping[str, Any]) -> dict[str, Any]:
+    if isinstance(given, Fact):
+        return {"text": given.statement, "importance": given.importance}
+    row = present({"text": given} if isinstance(given, str) else given)
+    if isinstance(row.get("wordings"), tuple):  # which JSON does not have
+        row["wordings"] = list(row["wordings"])
+    return row
+
+
 def _statement(given: str | Fact | Mapping[str, Any]) -> Fact:
     if isinstance(given, Fact):
         return given
-    return Fact(given) if isinstance(given, str) else _fact(given)
+    return _fact(_fact_row(given))
 
 
 def _fact(given: Mapping[str, Any]) -> Fact:

@@ -105,7 +105,7 @@ def evaluate(
     metrics: Sequence[Metric] | None = None,
     jobs: int = 1,
     limits: Limits | None = None,
-    cache: Path | None = None,
+    cache: Path | str | None = None,
 ) -> Run:
     """Summarises and scores a suite.
 
@@ -119,11 +119,16 @@ def evaluate(
         cache: folder of summaries made before; None to make all anew.
 
     Raises:
-        HarnessError: the suite or a summariser cannot be loaded. A summariser that fails on an article does not
-            raise; its sample says why.
+        HarnessError: the suite or a summariser cannot be loaded, none is named, or `jobs` is no number from 1 up. A
+            summariser that fails on an article does not raise; its sample says why.
     """
     listed = summarisers if isinstance(summarisers, list | tuple) else [summarisers]
-    with Evaluation(listed, suite, metrics=metrics, jobs=jobs, limits=limits, cache=cache) as evaluation:
+    if not listed:
+        raise HarnessError("summarisers: an empty list. Name at least one summariser.")
+    if not isinstance(jobs, int) or jobs < 1:
+        raise HarnessError(f"jobs: {jobs!r} instead of a whole number from 1 up.")
+    folder = Path(cache) if cache else None
+    with Evaluation(listed, suite, metrics=metrics, jobs=jobs, limits=limits, cache=folder) as evaluation:
         return replace(evaluation.run, samples=tuple(evaluation.samples()))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from numbers import Real
 from typing import Any
 
 from rich.cells import cell_len
@@ -73,6 +75,8 @@ class Judged:
 
     def _assert_bound(self, rule: str, metric: str, bound: float) -> None:
         __tracebackhide__ = True
+        if not is_bound(bound):
+            raise HarnessError(f"{metric}: {bound!r} is no bound. A number is expected.")
         value = self.value(metric)
         if value is None and (why := unknown_metric(metric)):
             raise HarnessError(why)
@@ -95,6 +99,11 @@ class Judged:
     def _sample(self) -> Sample:
         scores = self.scores
         return Sample("article", "summary", self.summary, None, scores.metrics, scores.facts, scores.hallucinations)
+
+
+def is_bound(given: object) -> bool:
+    """Whether a figure can be held against it; it cannot against NaN, which every figure would pass."""
+    return isinstance(given, Real) and math.isfinite(given)
 
 
 def judge_item(summariser: AnySummariser, item: Item, suite: Suite) -> Judged:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from harness.errors import HarnessError
+from harness.testing import Judged
 from tests.conftest import SEED, SuiteFolder
 
 pytest_plugins = ["pytester"]
@@ -99,6 +101,69 @@ def test_a_mistyped_bound_says_what_may_be_meant(run, pytester: pytest.Pytester)
     assert "there is no metric 'made up'. Did you mean hallucinations?" in result.stdout.str()
 
 
+@pytest.mark.parametrize(
+    "given",
+    ["0.3", "mim={'coverage': 0.3}", "min={'coverage': 'x'}", "min={'coverage': nan}", "max=3", "min={1: 2}", ""],
+)
+def test_a_marker_that_says_something_else_is_refused(given: str, run, pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        test_mine=f"""
+        import pytest
+        from math import nan
+
+        @pytest.mark.harness_gates({given})
+        def test_gates(harness_score):
+            harness_score({ARTICLE!r}, "Ashton Kutcher apologised.", facts=["Kutcher apologised."])
+        """
+    )
+    result = run()
+    result.assert_outcomes(errors=1)
+    told = f"harness_gates({given}): numbers by metric name are expected, as in harness_gates(min={{"
+    assert told in result.stdout.str()
+    assert "Traceback" not in result.stdout.str()
+
+
+def test_gates_of_a_test_that_judges_nothing_are_not_kept(run, pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        test_mine=f"""
+        import pytest
+
+        gates = pytest.mark.harness_gates(max={{"hallucinations": 0}}, min=None)
+
+        @gates
+        def test_no_fixture():
+            pass
+
+        @gates
+        def test_no_call(harness_score):
+            pass
+
+        @gates
+        def test_skipped():
+            pytest.skip()
+
+        @gates
+        def test_judged(harness_score):
+            harness_score({ARTICLE!r}, "Ashton Kutcher apologised.")
+
+        @gates
+        class TestOfAClass:
+            def test_of_something_else(self):
+                pass
+        """
+    )
+    result = run()
+    result.assert_outcomes(failed=2, passed=2, skipped=1)
+    assert result.stdout.str().count("harness_gates: nothing was judged. Score a summary with") >= 2
+
+
+@pytest.mark.parametrize("bound", ["x", None, float("nan")])
+def test_a_bound_is_a_number(bound: object) -> None:
+    judged = Judged.of(ARTICLE, "Ashton Kutcher apologised.")
+    with pytest.raises(HarnessError, match=r"hallucinations: \S+ is no bound. A number is expected"):
+        judged.assert_at_most("hallucinations", bound)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("workers", [(), ("-n", "2")], ids=["alone", "xdist"])
 def test_a_suite_becomes_items(run, workers: tuple[str, ...]) -> None:
     names = ("good", "bad", "broken")
@@ -128,12 +193,23 @@ def test_items_can_be_chosen_and_bounded(run) -> None:
         (["--harness-summariser", "no-such"], "unknown summariser 'no-such'"),
         (["--harness-summariser", "lead-1", "--harness-min", "coverage"], "METRIC=NUMBER is expected"),
         (["--harness-summariser", "lead-1", "--harness-min", "coverge=0.1"], "Did you mean coverage"),
+        (["--harness-summariser", "lead-1", "--harness-min", "coverge=0.1"], "ERROR: --harness-min coverge=0.1: "),
+        (["--harness-summariser", "lead-1", "--harness-max", "coverage"], "ERROR: --harness-max coverage: METRIC"),
     ],
 )
 def test_wrong_usage_is_one_message(run, options: list[str], message: str) -> None:
     result = run.on_suite(*options)
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     assert message in result.stderr.str() + result.stdout.str()
+
+
+@pytest.mark.parametrize(
+    "options", [("--harness-min", "coverage=0.1"), ("--harness-max", "words=9"), ("--harness-suite", ".")]
+)
+def test_options_that_would_do_nothing_are_refused(options: tuple[str, str], run) -> None:
+    result = run(*options)
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    assert f"ERROR: {options[0]} says how summarisers are judged. Name one with --harness-su" in result.stderr.str()
 
 
 def test_without_its_options_nothing_is_added(run, pytester: pytest.Pytester) -> None:

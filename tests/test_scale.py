@@ -20,6 +20,7 @@ from harness.bulk.files import Rows
 from harness.corpus.suite import corpus_suite
 from harness.errors import HarnessError
 from harness.gold import load_gold
+from harness.merging import merge_rows
 from harness.schema import faults
 from harness.shard import Shard, interleaved
 from harness.suite import load_suite
@@ -113,6 +114,24 @@ def test_shares_join_to_the_bytes_of_the_whole(folder: Path) -> None:
     assert wrong.returncode == 2
     assert "not the shares of one whole" in wrong.stderr
     assert not (folder / "wrong.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{bad", "part.jsonl:3: not JSON"),
+        ("[1]", "part.jsonl:3: no scored row"),
+        ('{"id": "1", "article": "a", "summary": "s"}', "part.jsonl:3: no scored row"),
+        ('{"metrics": {}}', "part.jsonl:3: no scored row"),
+    ],
+)
+@pytest.mark.parametrize("out", ["out.jsonl", "out.parquet"])
+def test_only_scored_rows_are_joined(line: str, message: str, out: str, tmp_path: Path) -> None:
+    part = tmp_path / "part.jsonl"
+    part.write_text('{"id": "1", "metrics": {}}\n\n' + line + "\n")
+    with pytest.raises(HarnessError, match=message):
+        merge_rows([part], tmp_path / out)
+    assert list(tmp_path.iterdir()) == [part]
 
 
 @pytest.mark.parametrize("ending", ["jsonl", "parquet"])
