@@ -101,8 +101,9 @@ class Journal:
             for key in sorted(old.get(part, {}).keys() | new[part].keys()):
                 was, now = old.get(part, {}).get(key), new[part].get(key)
                 if was != now:
+                    there, here = (json.dumps(value, ensure_ascii=False) for value in (was, now))
                     raise HarnessError(
-                        f"{self.folder}: was begun with another {key} ({was}; now {now}), so the run cannot go on. "
+                        f"{self.folder}: was begun with other {key} ({there}; now {here}), so the run cannot go on. "
                         "Restore it, or start a new run."
                     )
 
@@ -143,6 +144,7 @@ def load_run(folder: Path | str) -> Run:
         HarnessError: run.json or samples.jsonl is missing or breaks its schema, or the run is not finished.
     """
     folder = Path(folder)
+    folder = folder.parent if folder.name == "run.json" else folder
     data = read_json(folder / "run.json")
     validate(data, "run", str(folder / "run.json"))
     if data.get("state") == "running":

@@ -119,8 +119,8 @@ def test_another_run_is_never_gone_on_with(folder: Path, undisturbed: list[objec
     options = harness(*arguments("whole", "--resume", "--rouge-tokenizer", "unicode"), cwd=folder)
     nameless = harness("run", "-s", "lead-2", "--resume", cwd=folder)
     assert "holds a run already. Name another folder with --out, or go on with it with --resume" in taken.stderr
-    assert "was begun with another summarisers" in other.stderr
-    assert "was begun with another rouge" in options.stderr
+    assert "was begun with other summarisers" in other.stderr
+    assert "was begun with other rouge" in options.stderr
     assert "Name it with --out" in nameless.stderr
     assert {done.returncode for done in (taken, other, options, nameless)} == {2}
     assert (folder / "whole" / "samples.jsonl").read_bytes() == before

@@ -140,7 +140,7 @@ def test_a_summary_that_cannot_be_scored_is_a_failure_and_the_rest_goes_on(suite
     (failed,) = run.failures
     assert failed.summariser == "lead-3"
     assert failed.summary
-    assert failed.error == "could not be scored: HarnessError: too much of it"
+    assert failed.error == "could not be scored: too much of it"
     assert run.aggregates["lead-1"]["refusing"].mean == 1
     assert judge(run, []).exit_code == 3
 

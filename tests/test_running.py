@@ -164,6 +164,8 @@ def test_a_summary_is_made_again_only_where_something_changed(folder: Path) -> N
     assert asked(COUNTING_OPTION="3") == 5
     assert asked("--no-cache") == 5
     assert asked() == 0
+    unknown = harness("cache", "-s", "nobody", cwd=folder, HARNESS_CACHE="kept")
+    assert (unknown.returncode, "has nothing of 'nobody'" in unknown.stderr) == (2, True)
     shown = harness("cache", cwd=folder, HARNESS_CACHE="kept")
     assert "counting" in shown.stdout
     assert " 15 " in shown.stdout
@@ -184,7 +186,7 @@ def test_a_label_is_for_show_and_stands_for_no_other_summariser(folder: Path) ->
     assert made("other=lead-1", "3").count('"cached"') == 5
     other = harness("run", "-s", "mine=lead-2", "--out", "1", "--resume", cwd=folder)
     assert other.returncode == 2
-    assert "was begun with another summarisers" in other.stderr
+    assert "was begun with other summarisers" in other.stderr
     (info,) = load_run(folder / "1").summarisers
     assert (info.name, info.own_name) == ("mine", "lead-1")
     assert made("lead-1", "4").count('"cached"') == 5
@@ -245,7 +247,7 @@ def test_predictions_that_lack_articles_and_have_others_say_both(folder: Path) -
     assert done.returncode == 3
     assert errors(folder / "r")[0] == ("001", "made.jsonl has no row with the id '001_a0ab655ca6f43ace'")
     assert len(errors(folder / "r")) == 4
-    assert "file:made.jsonl: 1 ids are none of the articles' and were not used: elsewhere" in done.stderr
+    assert "file:made.jsonl: 1 id in it is of no article and not used: elsewhere" in done.stderr
     share = harness("run", "-s", "mine=file:made.jsonl", "--out", "s", "--shard", "2/5", cwd=folder)
     assert "none of the articles'" not in share.stderr
 

@@ -7,12 +7,13 @@ from rich.table import Table
 
 from harness.cache import Cache, default_folder
 from harness.commands.common import stdout
+from harness.errors import HarnessError
 from harness.text import one_line
 
 
 @click.command("cache")
 @click.argument("action", type=click.Choice(["show", "clear"]), default="show")
-@click.option("--summariser", "-s", metavar="NAME", help="Clear the summaries of this one only.")
+@click.option("--summariser", "-s", metavar="NAME", help="Show or clear the summaries of this one only.")
 def command(action: str, summariser: str | None) -> None:
     """Show or clear the summaries that are kept from earlier runs.
 
@@ -25,10 +26,14 @@ def command(action: str, summariser: str | None) -> None:
       harness cache clear --summariser openai:my-model
     """
     cache = Cache(default_folder())
+    if summariser is not None and summariser not in {held.summariser for held in cache.held()}:
+        raise HarnessError(f"{cache.path}: has nothing of {summariser!r}. `harness cache` lists what there is.")
     if action == "clear":
         cache.clear(summariser)
     table = Table("summariser", "summaries", "characters", title=None)
     for held in cache.held():
+        if action == "show" and summariser not in {None, held.summariser}:
+            continue
         table.add_row(one_line(held.summariser), f"{held.summaries:,}", f"{held.characters:,}")
     click.echo(f"{cache.path}{'' if table.row_count else ': nothing is kept'}")
     if table.row_count:

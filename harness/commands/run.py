@@ -30,7 +30,7 @@ from harness.store import Journal
 from harness.suite import Suite
 from harness.summarisers.discovery import unlabelled
 from harness.summarisers.predictions import Predictions
-from harness.text import one_line
+from harness.text import counted, one_line
 
 _LISTED = 10
 
@@ -157,7 +157,10 @@ def _warn_of_unknown_ids(specs: Sequence[str], run: Run) -> None:
         unknown = Predictions(spec).unknown(ids) if spec.startswith("file:") else []
         if unknown:
             shown = ", ".join(map(one_line, unknown[:_LISTED])) + (", ..." if len(unknown) > _LISTED else "")
-            click.echo(f"{spec}: {len(unknown)} ids are none of the articles' and were not used: {shown}", err=True)
+            told = (
+                f"{counted(len(unknown), 'id')} in it {'is' if len(unknown) == 1 else 'are'} of no article and not used"
+            )
+            click.echo(f"{spec}: {told}: {shown}", err=True)
 
 
 def _default_folder(run: Run) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from harness.errors import told
+from harness.errors import HarnessError, told
 from harness.metrics.base import Example, Metric, Scores, Value
 
 
@@ -26,6 +26,8 @@ def try_score(metrics: Sequence[Metric], example: Example) -> tuple[Scores, str 
     """(scores, None), or (none, why they could not be computed): one summary never costs the others."""
     try:
         return score_example(metrics, example), None
+    except HarnessError as error:
+        return Scores(), f"could not be scored: {error}"
     except Exception as error:
         return Scores(), f"could not be scored: {told(error)}"
 

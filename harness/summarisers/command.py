@@ -88,10 +88,12 @@ def _parse(spec: str) -> list[str]:
         words = shlex.split(spec.partition(":")[2])
     except ValueError as error:
         raise HarnessError(f"{spec}: cannot be read as a command ({error}). Quote it as in a shell.") from None
-    program = shutil.which(words[0]) if words else None
+    if not words:
+        raise HarnessError(f"{spec} names no program. Write it behind the colon.")
+    program = shutil.which(words[0])
     if program is None:
         raise HarnessError(
-            f"{spec}: {words[0] if words else 'nothing'!r} is no program that can be run. Check its path, and that it "
+            f"{spec}: {words[0]!r} is no program that can be run. Check its path, and that it "
             "may be executed (chmod +x)."
         )
     return [str(Path(program).absolute()), *(str(Path(w).absolute()) if _is_file(w) else w for w in words[1:])]

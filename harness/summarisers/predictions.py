@@ -44,6 +44,8 @@ class Predictions:
         """
         if article.id not in self._summaries:
             raise HarnessError(f"{self.path.name} has no row with the id {article.id!r}")
+        if self._summaries[article.id] is None:
+            raise HarnessError(f"{self.path.name} has no summary in the row with the id {article.id!r}")
         summary: str = self._summaries[article.id]
         return summary
 

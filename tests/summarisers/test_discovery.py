@@ -86,7 +86,7 @@ def test_a_label_changes_nothing_of_what_a_summariser_is(spec: str, module: Path
         ("no/such/file.py:x", "cannot be imported .FileNotFoundError: no such file"),
         ("json:no_such", "'json' has no attribute 'no_such'"),
         ("cmd:./summarise.sh --fast", "'./summarise.sh' is no program that can be run"),
-        ("cmd:", "'nothing' is no program that can be run"),
+        ("cmd:", "cmd: names no program"),
         ("cmd:head 'open", "cannot be read as a command .No closing quotation"),
         ("file:none.jsonl", "no such file"),
         ("mine=no-such", "unknown summariser 'no-such'"),

@@ -81,6 +81,12 @@ def test_cells_are_text_as_it_stands(tmp_path: Path) -> None:
     assert predictions.summarise(Article.from_text("Text.", "8")) == 'a "b"\r\nc'
 
 
+def test_a_row_without_a_summary_is_said_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "r.jsonl").write_text('{"id": "a", "summary": null}')
+    with pytest.raises(HarnessError, match="has no summary in the row with the id 'a'"):
+        Predictions(f"file:{tmp_path}/r.jsonl").summarise(Article.from_text("Text.", "a"))
+
+
 def test_a_number_is_an_id_too(tmp_path: Path) -> None:
     (tmp_path / "r.jsonl").write_text('{"id": 7, "summary": "x"}')
     assert Predictions(f"file:{tmp_path}/r.jsonl").summarise(Article.from_text("Text.", "7")) == "x"

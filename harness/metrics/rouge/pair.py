@@ -84,7 +84,7 @@ def _refuse(kind: str, target: Target, text: Text, too_long: bool) -> None:
     if too_long or steps > _MOST_STEPS:
         raise HarnessError(
             f"ROUGE: a summary of {n_text:,} words in {len(text.lines):,} lines is too long for {kind} against a "
-            f"reference of {n_reference:,} words. Shorten them, or score n-grams (rouge1, rouge2) alone."
+            f"reference of {n_reference:,} words. Shorten them."
         )
 
 
