@@ -28,8 +28,9 @@ finnish finn finns; france french; germany german; greece greek; iceland iceland
 holland; norway norwegian; peru peruvian; philippines filipino; poland polish pole poles; portugal portuguese; scotland
 scottish scots scot; spain spanish spaniard; sweden swedish swede swedes; switzerland swiss; taiwan taiwanese; thailand
 thai; turkey turkish turk turks; wales welsh"""
-#: Each word for a country, its people or its language, with the others for it.
-DEMONYMS = {w: frozenset(line.split()) - {w} for line in _COUNTRIES.split(";") for w in line.split()}
+_PARTIES = "conservative conservatives tory tories; republican republicans gop; democrat democrats democratic"
+#: Each word for a country, its people or its language, or for a party, with the others for it.
+DEMONYMS = {w: frozenset(line.split()) - {w} for line in f"{_COUNTRIES}; {_PARTIES}".split(";") for w in line.split()}
 _MIN_STEM = 4
 _ENDINGS = frozenset({""}).union(
     "a ain ains al an ians ian ic ics ish ism ist ists i is e ce se d ed en ens er ers es ese ia s ship y".split()

@@ -30,7 +30,8 @@ _LONGER = {
     ("day", "hour"): 24,
     ("hour", "minute"): 60,
 }
-_UNITS_OF_TIME = {**_LONGER, **{(short, long): 1 / n for (long, short), n in _LONGER.items()}}
+_LENGTHS = {("foot", "inch"): 12, ("yard", "foot"): 3, ("kilometre", "metre"): 1000, ("kilometer", "meter"): 1000}
+_CONVERTED = {**_LONGER, **_LENGTHS, **{(b, a): 1 / n for (a, b), n in (_LONGER | _LENGTHS).items()}}
 _UNITS = frozenset(unit for units in _LONGER for unit in units) | {"time", "mile", "foot", "per"}
 _PEOPLE = PERSONS | {"member"}
 _COMPOUND = 3  # words
@@ -76,8 +77,8 @@ def quantities(text: str, tokens: Sequence[Token] | None = None) -> list[Quantit
 
 
 def converted(quantity: Quantity) -> list[Quantity]:
-    """The quantity in other units of time: seven decades are 70 years."""
-    factors = ((unit, factor) for (own, unit), factor in _UNITS_OF_TIME.items() if own == quantity.counted)
+    """The quantity in other units of time or length: seven decades are 70 years."""
+    factors = ((unit, factor) for (own, unit), factor in _CONVERTED.items() if own == quantity.counted)
     return [replace(quantity, counted=unit, value=quantity.value * factor) for unit, factor in factors]
 
 

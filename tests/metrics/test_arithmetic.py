@@ -20,6 +20,7 @@ ARTICLE = Article.from_text(
     "The cook, who turns 30 in May, drove 14 miles on the A917 from Ellesby.\n"
     "The mill, opened in 1931, employs 4,600 people; 1,150 jobs will go by 2027.\n"
     "The owner spent £2.1m on a yacht and £1.6m on a vineyard in six counties.\n"
+    "Some 22 inches of snow fell.\n"
     "About 86,000 customers had no light, down from 120,000 at the peak.\n"
 )
 FOLLOWS = [
@@ -46,6 +47,7 @@ FOLLOWS = [
     "The vineyard is in half a dozen counties.",
     "Light is back for around 34,000 of the customers.",
     "The mill has run for more than 90 years.",
+    "Nearly two feet of snow fell.",
 ]
 FOLLOWS_NOT = [
     ("Berg's penalty came five minutes from time.", "five minutes"),
@@ -62,6 +64,7 @@ FOLLOWS_NOT = [
     ("The vineyard is in eleven counties.", "eleven counties"),
     ("Light is back for around 54,000 of the customers.", "54,000"),
     ("The mill has run for more than 70 years.", "70 years"),
+    ("Nearly four feet of snow fell.", "four"),
 ]
 
 

@@ -13,6 +13,7 @@ ARTICLE = Article.from_text(
     "Carrow beat Lindholm 3-2 on Saturday after leading 2-1 at the break.\n"
     "Police arrested Nils Alm at the ferry on Monday. The mayor backed the strike at the dairy.\n"
     "The dairy paid the fine. Greta Lund left the harbour company in January. Its letters were not written to offend.\n"
+    "The Conservative leader, Olle Ek, called the tram a gamble.\n"
     "The auditor found insufficient evidence of fraud at the ferry company, a spokeswoman said on Thursday.\n"
 )
 
@@ -45,6 +46,7 @@ def test_the_wrong_end_or_relative_is_found(summary: str, wrong: str) -> None:
     [
         "Greta Lund, who is no longer with the harbour company after leaving in January, lives in Carrow.",
         "The harbour company wrote letters.",
+        "The Tory leader called the tram a gamble.",
         "The auditor did not find enough evidence of fraud at the ferry company.",
         "The ferry company's spokeswoman refused to say more about the fraud on Thursday.",
         "Eva Sund's son, Tom Holmgren, has a mother in Carrow.",
