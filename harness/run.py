@@ -174,10 +174,7 @@ class Evaluation:
         self.run = replace(_describe(infos, self.suite, chosen), shard=str(self._shard))
         articles = sum(map(self._shard.holds, range(self.suite.size)))
         self.total = len(infos) * articles
-        _LOG.info("suite %s, gold %s: %s", self.suite.name, self.suite.gold_hash, counted(articles, "article"))
-        for info in infos:
-            version_of, options = info.version or "unknown", dict(info.options) or "none"
-            _LOG.info("summariser %s: version %s, options %s", info.name, version_of, one_line(str(options)))
+        _log_beginning(self.run, articles)
 
     def __enter__(self) -> Evaluation:
         return self
@@ -232,6 +229,13 @@ class Evaluation:
         entries = (Entry(entry, self.suite.siblings(entry)) for entry in shared)
         while batch := tuple(itertools.islice(entries, self._batches[summariser])):
             yield Task(summariser, batch)
+
+
+def _log_beginning(run: Run, articles: int) -> None:
+    _LOG.info("suite %s, gold %s: %s", run.suite, run.gold_hash, counted(articles, "article"))
+    for info in run.summarisers:
+        options = one_line(str(dict(info.options) or "none"))
+        _LOG.info("summariser %s: version %s, options %s", info.name, info.version or "unknown", options)
 
 
 def _told(sample: Sample) -> str:

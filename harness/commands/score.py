@@ -81,15 +81,14 @@ def command(
         scorer = Scorer(metrics, load_suite(suite) if suite or known.needs_gold else None)
         made = scored_by_ray(source, scorer, jobs, cluster) if cluster else scored(source, scorer, jobs)
         failed, first = _write(made, output, known.count, quiet)
-    if not known.count:
-        click.echo(f"{source.name}: the share {part} has no row, and the output none", err=True)
-        return _EMPTY
     if known.has_references:
         warn_of_lost_letters(known.first, metrics)
+    if not known.count:
+        click.echo(f"{source.name}: the share {part} has no row, and the output none", err=True)
     if failed:
         told = f"{failed} of {known.count} rows have an error instead of metrics"
         click.echo(f"{told}, the first: {one_line(first)}", err=True)
-    return _FAILED if failed else 0
+    return _FAILED if failed else 0 if known.count else _EMPTY
 
 
 def _write(made: Iterable[Scored], output: Path, count: int, quiet: bool) -> tuple[int, str]:

@@ -240,19 +240,6 @@ class ArticleIndex:
         return frozenset(abs(a.value - b.value) for a, b in pairs)
 
     @cached_property
-    def worked_out(self) -> list[Quantity]:
-        """What two numbers in a row come to: money for this and that together, or the difference of two of a kind."""
-        rows = chain.from_iterable(pairwise(p.quantities) for p in self.passages)
-        alike = [(a, b) for a, b in rows if a.kind == b.kind and a.currency == b.currency]
-        sums = [(a, a.value + b.value) for a, b in alike if a.kind == "money"]
-        gaps = [
-            (a, abs(a.value - b.value))
-            for a, b in alike
-            if a.kind != "count" or a.counted in {b.counted, ""} or not b.counted
-        ]
-        return [replace(q, value=value, hedge="") for q, value in sums + gaps]
-
-    @cached_property
     def sums(self) -> frozenset[float]:
         """What two numbers of things come to that are named together: "six men and three women"."""
         pairs = ((p, a, b) for p in self.passages for a, b in pairwise(p.quantities) if a.kind == b.kind == "count")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, combinations
+from functools import lru_cache
+from itertools import chain, combinations, pairwise
 
 from harness.language.numbers import Quantity, agree
 from harness.language.opposites import direction
@@ -43,7 +44,7 @@ def follows(index: ArticleIndex, passage: Passage, quantity: Quantity) -> bool:
         return _is_rank(index, quantity, after)
     if quantity.kind == "count" and (quantity.value in index.sums or _is_round(quantity, before)):
         return True
-    if quantity.value >= _TELLING and any(_comes_to(quantity, q) for q in index.worked_out):
+    if quantity.value >= _TELLING and any(_comes_to(quantity, q) for q in _worked_out(index)):
         return True
     return (
         _is_other(index, quantity, before, after)
@@ -52,6 +53,17 @@ def follows(index: ArticleIndex, passage: Passage, quantity: Quantity) -> bool:
         or _is_in_a_row(index, quantity, after)
         or (quantity.kind, quantity.value) in index.multiples
     )
+
+
+@lru_cache(maxsize=128)
+def _worked_out(index: ArticleIndex) -> list[Quantity]:
+    """What two numbers in a row come to: money for this and that together, or the difference of two of a kind."""
+    rows = chain.from_iterable(pairwise(p.quantities) for p in index.passages)
+    alike = [(a, b) for a, b in rows if a.kind == b.kind and a.currency == b.currency]
+    sums = [(a, a.value + b.value) for a, b in alike if a.kind == "money"]
+    same = ((a, b) for a, b in alike if a.kind != "count" or a.counted == b.counted or not (a.counted and b.counted))
+    gaps = [(a, abs(a.value - b.value)) for a, b in same]
+    return [replace(q, value=value, hedge="") for q, value in sums + gaps]
 
 
 def _comes_to(quantity: Quantity, other: Quantity) -> bool:
