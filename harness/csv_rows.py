@@ -27,23 +27,18 @@ def csv_rows(lines: Iterable[str], where: str) -> Iterator[tuple[int, Cells | st
         HarnessError: two columns have one name.
     """
     before = csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(lines, strict=True)
+    header: list[str] = []
+    begins = 1
     try:
-        reader = csv.reader(lines, strict=True)
-        header: list[str] | None = None
-        begins = 1
-        while True:
-            try:
-                cells = next(reader, None)
-            except csv.Error as error:
-                yield begins, f"not CSV ({error}; is a quote left open?). {_CURE}"
-                return
-            if cells is None:
-                return
-            if cells and header is None:
-                header = _header(cells, where)
-            elif cells and header:
+        for cells in reader:
+            if cells and header:
                 yield begins, _row(header, cells)
+            elif cells:
+                header = _header(cells, where)
             begins = reader.line_num + 1
+    except csv.Error as error:
+        yield begins, f"not CSV ({error}; is a quote left open?). {_CURE}"
     finally:
         csv.field_size_limit(before)
 

@@ -249,7 +249,7 @@ def _told(sample: Sample) -> str:
     if sample.facts:
         told.append(f"{sum(f.covered for f in sample.facts)} of {counted(len(sample.facts), 'fact')}")
     if sample.hallucinations is not None:
-        told.append(counted(len(sample.hallucinations), "made-up detail"))
+        told.append(counted(sum(not h.is_doubt for h in sample.hallucinations), "made-up detail"))
     return ", ".join(told)
 
 

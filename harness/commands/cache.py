@@ -26,14 +26,16 @@ def command(action: str, summariser: str | None) -> None:
       harness cache clear --summariser openai:my-model
     """
     cache = Cache(default_folder())
-    if summariser is not None and summariser not in {held.summariser for held in cache.held()}:
+    known = cache.held()
+    if summariser is not None and summariser not in {held.summariser for held in known}:
         raise HarnessError(f"{cache.path}: has nothing of {summariser!r}. `harness cache` lists what there is.")
     if action == "clear":
         cache.clear(summariser)
+        shown = cache.held()
+    else:
+        shown = [held for held in known if summariser in {None, held.summariser}]
     table = Table("summariser", "summaries", "characters", title=None)
-    for held in cache.held():
-        if action == "show" and summariser not in {None, held.summariser}:
-            continue
+    for held in shown:
         table.add_row(one_line(held.summariser), f"{held.summaries:,}", f"{held.characters:,}")
     click.echo(f"{cache.path}{'' if table.row_count else ': nothing is kept'}")
     if table.row_count:

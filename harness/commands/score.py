@@ -83,12 +83,14 @@ def command(
         failed, first = _write(made, output, known.count, quiet)
     if known.has_references:
         warn_of_lost_letters(known.first, metrics)
-    if not known.count:
-        click.echo(f"{source.name}: the share {part} has no row, and the output none", err=True)
     if failed:
         told = f"{failed} of {known.count} rows have an error instead of metrics"
         click.echo(f"{told}, the first: {one_line(first)}", err=True)
-    return _FAILED if failed else 0 if known.count else _EMPTY
+        return _FAILED
+    if not known.count:
+        click.echo(f"{source.name}: the share {part} has no row, and the output none", err=True)
+        return _EMPTY
+    return 0
 
 
 def _write(made: Iterable[Scored], output: Path, count: int, quiet: bool) -> tuple[int, str]:

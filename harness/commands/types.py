@@ -23,7 +23,7 @@ class NamedPath(click.Path):
 
 
 class Finite(click.FloatRange):
-    """A number in a range that has an end; NaN is in none."""
+    """A number in a range, neither infinite nor NaN."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The number."""
