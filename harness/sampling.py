@@ -1,11 +1,8 @@
-"""From a summariser and articles to samples: the one place where plugins are called and their answers are checked."""
+"""From a summariser and articles to samples."""
 
 from __future__ import annotations
 
 import json
-import time
-import traceback
-import unicodedata
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -13,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from harness.answers import Answer, answers_of, plain
 from harness.article import Article
 from harness.cache import Cache, key_of
 from harness.errors import HarnessError, told
@@ -20,16 +18,12 @@ from harness.gold import Fact
 from harness.metrics.base import PRF, Example, FactScore, Hallucination, Metric, Scores, Value
 from harness.metrics.registry import try_score
 from harness.suite import Broken, Item
-from harness.summarisers.base import AnySummariser, Limits, ReferenceSummariser
+from harness.summarisers.base import AnySummariser, Limits
 from harness.summarisers.discovery import label_of, resolve
 from harness.summarisers.options import options_of
 
-MAX_SUMMARY = 200_000  # characters: no article of a newspaper has as many, and no reader would call it a summary
 _GRACE = 5.0  # seconds that a summariser with limits of its own gets to keep them
-_LINE_BREAKS = frozenset("\n\r\t")
 _WARM = ("Ferries stopped.", Article.from_text("Ferries stopped."), ("Ferries stopped.",), (Fact("Ferries stopped."),))
-_NO_TEXT = frozenset({"Cc", "Cs"})  # control characters, and halves of characters
-_ITS_OWN = (Exception, SystemExit)  # whatever a plugin raises is data; a KeyboardInterrupt may be the user's
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +103,6 @@ class Task:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came of asking for a summary: the text, or why there is none."""
-
-    summary: str | None
-    error: str | None
-    seconds: float = 0.0
-    cached: bool = False
-
-
 @dataclass(frozen=True)
 class Sampler:
     """Turns tasks into samples; whole, so that it can be sent to a process that does the work.
@@ -147,7 +131,7 @@ class Sampler:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """What results call the summarisers: their labels, or their own names."""
-        return tuple(label_of(spec) or _plain(s.name) for spec, s in zip(self.specs, self.summarisers, strict=True))
+        return tuple(label_of(spec) or plain(s.name) for spec, s in zip(self.specs, self.summarisers, strict=True))
 
     def describe(self) -> tuple[Traits, ...]:
         """What each summariser is.
@@ -209,7 +193,7 @@ class Sampler:
 def _traits(spec: object, summariser: AnySummariser, limits: Limits) -> Traits:
     """What a summariser says of itself, as plain values that can be sent and saved."""
     try:
-        own_name, version = _plain(summariser.name), _plain(summariser.version)
+        own_name, version = plain(summariser.name), plain(summariser.version)
         name = label_of(spec) or own_name
         options = json.loads(json.dumps(options_of(summariser), allow_nan=False))
         info = SummariserInfo(name, version, options, "" if name == own_name else own_name)
@@ -219,13 +203,8 @@ def _traits(spec: object, summariser: AnySummariser, limits: Limits) -> Traits:
     except Exception as error:
         raise HarnessError(
             f"{spec}: what it says of itself cannot be used ({told(error)}). name and version must be text, options "
-            "a mapping of JSON values, batch_size a number."
+            "a mapping of JSON values, batch_size a number from 1 up."
         ) from error
-
-
-def _plain(text: str) -> str:
-    """The same text as nothing but a str: a class of a plugin's own cannot be sent to another process."""
-    return str.__str__(text)
 
 
 def failed(summariser: str, entry: Entry, reason: str) -> Sample:
@@ -235,7 +214,12 @@ def failed(summariser: str, entry: Entry, reason: str) -> Sample:
 
 def batch_size(summariser: object) -> int:
     """How many articles a summariser takes at once: 1 where it has no `summarise_batch`."""
-    return max(1, int(getattr(summariser, "batch_size", 8))) if hasattr(summariser, "summarise_batch") else 1
+    if not hasattr(summariser, "summarise_batch"):
+        return 1
+    size = int(getattr(summariser, "batch_size", 8))
+    if size < 1:
+        raise ValueError(f"batch_size is {size}")
+    return size
 
 
 def _longest(summariser: object, timeout: float | None) -> float | None:
@@ -243,54 +227,3 @@ def _longest(summariser: object, timeout: float | None) -> float | None:
     if timeout is None:
         return None
     return float(getattr(summariser, "longest", None) or timeout) + (_GRACE if hasattr(summariser, "limits") else 0.0)
-
-
-def answers_of(summariser: AnySummariser, items: Sequence[Item]) -> list[Answer]:
-    """An answer per article; a batch that fails is asked for again one by one, so that only the culprit fails."""
-    if len(items) > 1 and hasattr(summariser, "summarise_batch"):
-        started = time.perf_counter()
-        try:
-            texts = list(summariser.summarise_batch([item.article for item in items]))
-        except _ITS_OWN:
-            texts = []
-        if len(texts) == len(items):
-            seconds = (time.perf_counter() - started) / len(items)
-            return [_checked(text, item.article, seconds) for text, item in zip(texts, items, strict=True)]
-    return [_answer(summariser, item) for item in items]
-
-
-def _answer(summariser: AnySummariser, item: Item) -> Answer:
-    started = time.perf_counter()
-    try:
-        if isinstance(summariser, ReferenceSummariser):
-            text: object = summariser.summarise_with(item.article, item.references)
-        else:
-            text = summariser.summarise(item.article)
-    except _ITS_OWN as error:
-        return Answer(None, _raised(error), time.perf_counter() - started)
-    return _checked(text, item.article, time.perf_counter() - started)
-
-
-def _raised(error: BaseException) -> str:
-    """What a summariser raised, and where in its own code."""
-    if isinstance(error, HarnessError):
-        return str(error)
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename) != Path(__file__)]
-    place = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
-    return f"{'ended with' if isinstance(error, SystemExit) else 'raised'} {told(error)}{place}"
-
-
-def _checked(text: object, article: Article, seconds: float) -> Answer:
-    """The answer, unless it is no summary: not text, empty, endless, or with characters that no text has."""
-    if not isinstance(text, str):
-        return Answer(None, f"returned {type(text).__name__} instead of text", seconds)
-    text = _plain(text)
-    if not text.strip():
-        return Answer(None, "returned an empty summary", seconds)
-    if len(text) > MAX_SUMMARY:
-        return Answer(None, f"returned {len(text):,} characters; a summary has at most {MAX_SUMMARY:,}", seconds)
-    strange = {c for c in set(text) - _LINE_BREAKS if unicodedata.category(c) in _NO_TEXT} - set(article.raw)
-    if strange:
-        place = min(map(text.index, strange))
-        return Answer(None, f"returned a control character, U+{ord(text[place]):04X}, at offset {place}", seconds)
-    return Answer(text, None, seconds)

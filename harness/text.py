@@ -31,5 +31,12 @@ def counted(count: int, what: str) -> str:
     return f"{count} {what if count == 1 else many}"
 
 
+def too_long(seconds: float | None) -> str:
+    """That something took longer than its limit: 1 second, 0.5 seconds, or one that is not known."""
+    if seconds is None:
+        return "took too long"
+    return f"took longer than {seconds:g} second{'' if seconds == 1 else 's'}"
+
+
 def _escape(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
