@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -105,6 +106,14 @@ def load_gold(path: Path) -> Gold:
     validate(data, "gold", str(path))
     data.pop("$schema", None)
     return _CONVERTER.structure(data, Gold)
+
+
+def repeated_ids(pointer: str, ids: Iterable[str | None]) -> Iterator[tuple[str, str]]:
+    """(JSON pointer, fault) of every id that stands in the list at `pointer` for the second time."""
+    first: dict[str, int] = {}
+    for index, name in enumerate(ids):
+        if name is not None and first.setdefault(name, index) != index:
+            yield f"{pointer}/{index}/id", f"{name!r} is already the id of {pointer}/{first[name]}. Make it unique."
 
 
 _CONVERTER = cattrs.Converter(forbid_extra_keys=True)

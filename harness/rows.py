@@ -86,7 +86,7 @@ def score_row(given: Mapping[str, Any], metrics: Sequence[Metric], suite: Suite 
         HarnessError: `article_id` is not in the suite.
     """
     row = present(given)
-    item = _gold_item(row, suite)
+    item = gold_item(row, suite, f"row {row['id']!r}")
     text = row["article"]
     article = _article(text) if text.strip() else (item.article if item else None)
     references = tuple(row.get("references", item.references if item else ()))
@@ -97,7 +97,12 @@ def score_row(given: Mapping[str, Any], metrics: Sequence[Metric], suite: Suite 
     return {"id": row["id"], **({"error": error} if error else {}), **scores_to_json(scores)}
 
 
-def _gold_item(row: Mapping[str, Any], suite: Suite | None) -> Item | None:
+def gold_item(row: Mapping[str, Any], suite: Suite | None, where: str) -> Item | None:
+    """The article of the suite that the `article_id` of the row at `where` names; None where it names none.
+
+    Raises:
+        HarnessError: it names one that is not there.
+    """
     wanted = row.get("article_id")
     if wanted is None or suite is None:
         return None
@@ -105,7 +110,7 @@ def _gold_item(row: Mapping[str, Any], suite: Suite | None) -> Item | None:
         if item.article.id == wanted:
             return item
     known = ", ".join(i.article.id for i in suite.items)
-    raise HarnessError(f"row {row['id']!r}: article_id {wanted!r} is not in the suite ({known}). Correct or drop it.")
+    raise HarnessError(f"{where}: /article_id: {wanted!r} is not in the suite ({known}). Correct or drop it.")
 
 
 def _listed(name: str, given: Iterable[Any]) -> tuple[Any, ...]:
@@ -126,22 +131,24 @@ def _refuse_faulty(references: Sequence[Any], facts: Sequence[Any]) -> None:
         validate({"id": "score", "article": "", "summary": "", **given}, "row", "harness.score")
 
 
-def _fact_row(given: str | Fact | Mapping[str, Any]) -> dict[str, Any]:
+def _fact_row(given: str | Fact | Mapping[str, Any]) -> str | dict[str, Any]:
     if isinstance(given, Fact):
         return {"text": given.statement, "importance": given.importance}
-    row = present({"text": given} if isinstance(given, str) else given)
+    if isinstance(given, str):
+        return given
+    row = present(given)
     if isinstance(row.get("wordings"), tuple):  # which JSON does not have
         row["wordings"] = list(row["wordings"])
     return row
 
 
 def _statement(given: str | Fact | Mapping[str, Any]) -> Fact:
-    if isinstance(given, Fact):
-        return given
-    return _fact(_fact_row(given))
+    return given if isinstance(given, Fact) else _fact(_fact_row(given))
 
 
-def _fact(given: Mapping[str, Any]) -> Fact:
+def _fact(given: str | Mapping[str, Any]) -> Fact:
+    if isinstance(given, str):
+        return Fact(given)
     return Fact(
         given["text"],
         given.get("id"),

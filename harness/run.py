@@ -155,6 +155,8 @@ class Evaluation:
         called with every line that they print there (None leaves it to stderr). With a `shard`, that share of the suite
         is taken. With a `cluster`, the jobs are Ray's actors.
         """
+        if not isinstance(suite, Suite | Path | str | None):
+            raise HarnessError(f"suite: {type(suite).__name__} instead of a Suite, a folder or None.")
         self.suite = suite if isinstance(suite, Suite) else load_suite(suite)
         self._shard = shard or Shard()
         chosen = default_metrics() if metrics is None else tuple(metrics)

@@ -12,6 +12,15 @@ from harness.errors import HarnessError
 from harness.resources import embedded
 
 _MAX_LISTED = 20
+_KINDS = {
+    "array": "a list",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "null": "null",
+    "number": "a number",
+    "object": "an object",
+    "string": "a text",
+}
 
 
 def read_json(path: Path) -> Any:
@@ -117,11 +126,14 @@ def _plain(error: Any) -> str:
     if isinstance(error.instance, str) and not error.instance.strip() and error.validator in ("minLength", "pattern"):
         return f"is empty; write it here. {described}".rstrip()
     if error.validator == "pattern":
-        return f"{_short(repr(error.instance))} is not as it must be. {described}".rstrip()
+        return f"{_short(_as_json(error.instance))} is not as it must be. {described}".rstrip()
     if error.validator == "uniqueItems":
         return "names something twice; keep one of them"
+    if error.validator == "type":
+        allowed = " or ".join(map(_KINDS.__getitem__, _all_of(error.validator_value)))
+        return f"{_short(_as_json(error.instance))} is not {allowed}"
     if error.validator == "minimum":
-        return f"{error.instance!r} is too small; {error.validator_value} is the least"
+        return f"{_as_json(error.instance)} is too small; {error.validator_value} is the least"
     if error.validator == "required":
         missing = [key for key in error.validator_value if key not in error.instance]
         return f"{', '.join(map(repr, missing))} missing; add it"
@@ -129,10 +141,19 @@ def _plain(error: Any) -> str:
         unknown = [key for key in error.instance if key not in error.schema.get("properties", {})]
         return f"unknown key {', '.join(map(repr, unknown))}; known are {', '.join(error.schema.get('properties', {}))}"
     if error.validator == "enum":
-        return f"{_short(repr(error.instance))} is not one of {', '.join(map(repr, error.validator_value))}"
+        return f"{_short(_as_json(error.instance))} is not one of {', '.join(map(_as_json, error.validator_value))}"
     if error.validator == "minItems":
         return f"has {len(error.instance)} entries; at least {error.validator_value} are needed. {described}".rstrip()
     return _short(error.message)
+
+
+def _all_of(names: str | list[str]) -> list[str]:
+    return [names] if isinstance(names, str) else names
+
+
+def _as_json(value: Any) -> str:
+    """As its writer sees it: null, not None."""
+    return json.dumps(value, ensure_ascii=False, default=repr)
 
 
 def _escape(part: object) -> str:

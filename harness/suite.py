@@ -10,7 +10,7 @@ from pathlib import Path
 
 from harness.article import Article, read_text
 from harness.errors import HarnessError
-from harness.gold import Fact, Gold, load_gold
+from harness.gold import Fact, Gold, load_gold, repeated_ids
 from harness.resources import embedded
 
 
@@ -103,6 +103,8 @@ def suite_files(folder: Path | str | None = None) -> list[Path]:
 def _load_item(root: Path, file: Path) -> Item:
     gold = load_gold(file)
     _refuse_overlaps(file, gold)
+    for pointer, fault in repeated_ids("/facts", (fact.id for fact in gold.facts)):
+        raise HarnessError(f"{file}: {pointer}: {fault}")  # results name facts by their ids
     article = load_article(root, file, gold)
     return Item(article, tuple(r.text for r in gold.references), gold.facts, gold.event)
 

@@ -23,6 +23,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from harness.errors import HarnessError, told
 from harness.relay import Heard, Relay
+from harness.text import too_long
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -129,7 +130,7 @@ def _result(future: ProcessFuture[Any], limit: float | None) -> Any:
     try:
         return awaited(future)
     except TookTooLong:
-        return Lost(f"took longer than {limit:g} seconds")
+        return Lost(too_long(limit))
     except ProcessExpired as error:
         return Lost(_ended(error))
 

@@ -22,7 +22,7 @@ SUMMARY = "The bridge is open."
         ({"summary": b"bytes"}, "summary: bytes instead of text"),
         ({"references": "text"}, r"references: a text instead of a list. Write references=\[...\]"),
         ({"references": 5}, "references: int instead of a list"),
-        ({"references": [SUMMARY, 5]}, "/references/1: 5 is not of type 'string'"),
+        ({"references": [SUMMARY, 5]}, "/references/1: 5 is not a text"),
         ({"facts": "text"}, "facts: a text instead of a list"),
         ({"facts": {"text": "a"}}, "facts: dict instead of a list"),
         ({"facts": [5]}, r"facts\[0\]: int instead of a text, a Fact or a mapping with 'text'"),
@@ -31,10 +31,10 @@ SUMMARY = "The bridge is open."
         ({"facts": [{"text": None}]}, "/facts/0: 'text' missing"),
         (
             {"facts": ["a", {"text": "x", "importance": "huge"}]},
-            "/facts/1/importance: 'huge' is not one of 'essential'",
+            '/facts/1/importance: "huge" is not one of "essential"',
         ),
-        ({"facts": [{"text": "x", "wordings": "y"}]}, "/facts/0/wordings: 'y' is not of type 'array'"),
-        ({"facts": [""]}, "/facts/0/text: is empty"),
+        ({"facts": [{"text": "x", "wordings": "y"}]}, '/facts/0/wordings: "y" is not a list'),
+        ({"facts": [""]}, "/facts/0: is empty"),
         ({"facts": [Fact(" ")]}, "/facts/0/text: is empty"),
     ],
 )
@@ -75,6 +75,12 @@ def test_one_run_is_no_list_of_runs() -> None:
 def test_jobs_are_counted(jobs: Any) -> None:
     with pytest.raises(HarnessError, match=f"jobs: {jobs!r} instead of a whole number from 1 up"):
         harness.evaluate("lead-1", jobs=jobs)
+
+
+@pytest.mark.parametrize("suite", [5, b"folder", ["folder"]])
+def test_a_suite_is_a_suite_or_a_folder(suite: Any) -> None:
+    with pytest.raises(HarnessError, match=f"suite: {type(suite).__name__} instead of a Suite, a folder or None"):
+        harness.evaluate("lead-1", suite=suite)
 
 
 @pytest.mark.parametrize("summarisers", [[], ()])

@@ -110,7 +110,7 @@ def test_score_writes_a_file_only_when_all_is_done(tmp_path: Path) -> None:
     (tmp_path / "rows.jsonl").write_text('{"id": "1", "article": "", "summary": "s", "article_id": "nobody"}\n')
     done = harness("score", "rows.jsonl", "--output", "out.jsonl", cwd=tmp_path)
     assert done.returncode == 2
-    assert "article_id 'nobody' is not in the suite" in done.stderr
+    assert "rows.jsonl:1: /article_id: 'nobody' is not in the suite" in done.stderr
     assert [p.name for p in tmp_path.iterdir()] == ["rows.jsonl"]
 
 

@@ -61,7 +61,7 @@ def test_a_gold_article_lends_its_references_and_facts() -> None:
     out = score_row(row, default_metrics(), suite)
     assert out["metrics"]["rouge1"]["fmeasure"] == 1.0
     assert [f["id"] for f in out["facts"]] == [f.id for f in item.facts]
-    with pytest.raises(HarnessError, match="article_id 'nobody' is not in the suite"):
+    with pytest.raises(HarnessError, match="/article_id: 'nobody' is not in the suite"):
         score_row({**row, "article_id": "nobody"}, default_metrics(), suite)
 
 
@@ -71,14 +71,17 @@ def test_a_gold_article_lends_its_references_and_facts() -> None:
         ('{"id": "1", "article": "a"}', "rows.jsonl:2: breaks schemas/row.schema.json:\n  /: 'summary' missing"),
         (
             '{"id": 1.5, "article": "a", "summary": "s"}',
-            "rows.jsonl:2: .*\n  /id: 1.5 is not of type 'string', 'integer'",
+            "rows.jsonl:2: .*\n  /id: 1.5 is not a text or a whole number",
         ),
         ('{"id": null, "article": "a", "summary": "s"}', "rows.jsonl:2: .*\n  /: 'id' missing"),
         ('{"id": ' + "9" * 5000 + ', "article": "a"}', r"rows.jsonl:2: not JSON \(a number with too many digits\)"),
+        ('{"id": "1", "article": "a", "summary": true}', "/summary: true is not a text"),
+        ('{"id": "1", "article": "a", "summary": "s", "references": [null]}', "/references/0: null is not a text"),
+        ('{"id": "1", "article": "a", "summary": "s", "facts": [5]}', "/facts/0: 5 is not an object or a text"),
         ("[" * 100_000, r"rows.jsonl:2: not JSON \(nested too deeply\)"),
         ('{"id": "1", "article": "a", "summary": "s", "facts": [{}]}', "\n  /facts/0: 'text' missing"),
         ("{", "rows.jsonl:2: not JSON"),
-        ("[]", r"rows.jsonl:2: .*\n  /: \[\] is not of type 'object'"),
+        ("[]", r"rows.jsonl:2: .*\n  /: \[\] is not an object"),
     ],
 )
 def test_a_bad_row_is_named_by_line_and_place(line: str, message: str) -> None:

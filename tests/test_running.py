@@ -77,6 +77,9 @@ def test_in_this_process_an_exit_costs_a_sample_and_an_interrupt_is_the_users(fo
         ("Versionless", "(RuntimeError: no model yet)"),
         ("Unkept", "what it says of itself cannot be used (ValueError: Out of range float values"),
         ("Uncountable", "what it says of itself cannot be used (ValueError: invalid literal for int()"),
+        ("Negative", "what it says of itself cannot be used (ValueError: batch_size is -1)"),
+        ("later", "is async. Give a plain function"),
+        ("Later", "is async. Give a plain function"),
         ("Strange", "what it says of itself cannot be used (TypeError: Object of type type is not JSON"),
     ],
 )
@@ -87,6 +90,22 @@ def test_what_cannot_say_what_it_is_is_named_before_anything_runs(spec: str, mes
     assert message in done.stderr
     assert "Traceback" not in done.stderr
     assert not (folder / "r").exists()
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_batch_with_too_few_summaries_is_told_once_and_asked_for_one_by_one(jobs: str, folder: Path) -> None:
+    done = harness("run", "-s", "bad.py:Few", "--jobs", jobs, "--no-cache", "--out", "r", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "few: summarise_batch returned 1 summaries of 2 articles; its articles are given to it" in done.stderr
+    assert done.stderr.count("summarise_batch") <= int(jobs)  # once a process
+    assert all(sample.summary != "Too few." for sample in load_run(folder / "r").samples[:4])
+
+
+def test_a_call_that_fails_is_not_placed_in_the_caller(folder: Path) -> None:
+    failed = evaluate(f"{folder}/bad.py:no_arguments").failures
+    assert {f.error for f in failed} == {
+        "raised TypeError: no_arguments() takes 0 positional arguments but 1 was given"
+    }
 
 
 def test_texts_of_a_class_of_their_own_are_texts(folder: Path) -> None:

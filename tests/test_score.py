@@ -60,6 +60,17 @@ def test_a_row_that_cannot_be_judged_costs_that_row(jobs: str, folder: Path) -> 
     assert all(list(faults(row, "score")) == [] for row in made)
 
 
+def test_a_key_that_is_nearly_one_that_rows_may_have_is_told(folder: Path) -> None:
+    row = {**ROWS[0], "Reference": ["x"], "facts": ["Ferries stopped."], "fact": 1, "source": "elsewhere"}
+    del row["references"]
+    (folder / "rows.jsonl").write_text(json.dumps(row) + "\n")
+    done = harness("score", "rows.jsonl", "-o", "out.jsonl", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "note: rows.jsonl: 'Reference' is ignored. Did you mean 'references'?\n"
+    (made,) = lines(folder / "out.jsonl")
+    assert [fact["covered"] for fact in made["facts"]] == [True]  # type: ignore[attr-defined]
+
+
 def test_the_rows_are_never_written_over(folder: Path) -> None:
     before = (folder / "rows.jsonl").read_bytes()
     (folder / "link.jsonl").symlink_to("rows.jsonl")

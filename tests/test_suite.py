@@ -56,11 +56,15 @@ BENT = {
     ),
     "wrong word": (
         edited(lambda g: g["facts"][0].update(importance="high")),
-        "/facts/0/importance: 'high' is not one of",
+        '/facts/0/importance: "high" is not one of',
+    ),
+    "fact twice": (
+        edited(lambda g: g["facts"].append(g["facts"][0])),
+        "/facts/1/id: 'f1' is already the id of /facts/0",
     ),
     "path leaves": (
         edited(lambda g: g["article"].update(file="../other.txt")),
-        "/article/file: '../other.txt' is not as it must be",
+        '/article/file: "../other.txt" is not as it must be',
     ),
     "span outside": (
         edited(lambda g: g.update(boilerplate=[{"start": 1, "end": 10**6, "kind": "credit"}])),

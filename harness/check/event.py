@@ -6,9 +6,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from harness.article import Article
-from harness.check.gold import Place, repeated
+from harness.check.gold import Place
 from harness.check.texts import MAX_SHARED_WORDS, longest_shared_run, quote_fault
 from harness.event import Event, Support
+from harness.gold import repeated_ids
 
 
 def event_faults(
@@ -23,9 +24,9 @@ def event_faults(
         unread: ids of articles whose gold is there but could not be read.
     """
     yield from _articles(event, told, unread)
-    yield from repeated("/facts", (f.id for f in event.facts))
-    yield from repeated("/contradictions", (c.id for c in event.contradictions))
-    yield from repeated("/references", (r.id for r in event.references))
+    yield from repeated_ids("/facts", (f.id for f in event.facts))
+    yield from repeated_ids("/contradictions", (c.id for c in event.contradictions))
+    yield from repeated_ids("/references", (r.id for r in event.references))
     if not any(f.importance == "essential" for f in event.facts):
         yield "/facts", "no fact is essential. Say which ones a good summary must carry."
     for index, fact in enumerate(event.facts):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from harness.article import Article
 from harness.check.texts import MAX_SHARED_WORDS, longest_shared_run, quote_fault
-from harness.gold import Gold
+from harness.gold import Gold, repeated_ids
 
 Place = tuple[str, str]
 
@@ -29,9 +29,9 @@ def _furniture(gold: Gold, article: Article) -> Iterator[Place]:
 
 
 def _unique_ids(gold: Gold, _: Article) -> Iterator[Place]:
-    yield from repeated("/facts", (f.id or "" for f in gold.facts))
-    yield from repeated("/references", (r.id for r in gold.references))
-    yield from repeated("/probes", (p.id for p in gold.probes))
+    yield from repeated_ids("/facts", (f.id for f in gold.facts))
+    yield from repeated_ids("/references", (r.id for r in gold.references))
+    yield from repeated_ids("/probes", (p.id for p in gold.probes))
 
 
 def _evidence(gold: Gold, article: Article) -> Iterator[Place]:
@@ -94,14 +94,6 @@ def _probe_facts(gold: Gold, _: Article) -> Iterator[Place]:
 def _offsets(text: str, wanted: str) -> str:
     place = text.find(wanted)
     return "It is not in the probe at all." if place < 0 else f"It stands at {place}..{place + len(wanted)}."
-
-
-def repeated(pointer: str, ids: Iterable[str]) -> Iterator[Place]:
-    """Ids that stand twice in the list at `pointer`."""
-    first: dict[str, int] = {}
-    for index, name in enumerate(ids):
-        if first.setdefault(name, index) != index:
-            yield f"{pointer}/{index}/id", f"{name!r} is already the id of {pointer}/{first[name]}. Make it unique."
 
 
 CHECKS: tuple[Callable[[Gold, Article], Iterator[Place]], ...] = (

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
-from harness.bulk.files import Line, Rows, rows_at, written
+from harness.bulk.files import Rows, rows_at, written
 from harness.bulk.ray import refuse_unreadable, scored_by_ray
 from harness.bulk.scorer import Scored, Scorer, scored
 from harness.cluster import Cluster
@@ -20,14 +21,16 @@ from harness.commands.types import NamedPath
 from harness.errors import HarnessError
 from harness.files import refuse_same
 from harness.metrics.base import Metric
-from harness.rows import read_row
+from harness.rows import gold_item, read_row
+from harness.schema import load_schema
 from harness.shard import Shard
-from harness.suite import load_suite
+from harness.suite import Suite, load_suite
 from harness.text import one_line
 
 _LOG = logging.getLogger(__name__)
 _FAILED = 3
 _EMPTY = 5
+_NEARLY = 0.8  # alike, by difflib: one letter of five too many or too few
 _LETTERS_FROM = 1000  # rows: enough to know the script of a file
 
 
@@ -77,8 +80,9 @@ def command(
         refuse_unreadable(rows, part)
     refuse_same(output, (rows,))
     with rows_at(rows, part) as source:
-        known = _checked(source, part)
-        scorer = Scorer(metrics, load_suite(suite) if suite or known.needs_gold else None)
+        known = _checked(source, part, load_suite(suite) if suite else None)
+        _warn_of_misspelt_keys(source.name, known.keys)
+        scorer = Scorer(metrics, known.suite)
         made = scored_by_ray(source, scorer, jobs, cluster) if cluster else scored(source, scorer, jobs)
         failed, first = _write(made, output, known.count, quiet)
     if known.has_references:
@@ -112,24 +116,31 @@ class _Known:
     """What a look at all rows told.
 
     Attributes:
+        suite: where they look for gold: the one that was named, or the embedded one if a row names an article.
         count: how many there are.
         has_references: whether any has references.
-        needs_gold: whether any names an article of the gold.
+        keys: all that they have.
         first: summaries of the first ones.
     """
 
+    suite: Suite | None
     count: int = 0
     has_references: bool = False
-    needs_gold: bool = False
+    keys: set[str] = field(default_factory=set)
     first: list[str] = field(default_factory=list)
 
 
-def _checked(source: Rows, part: Shard) -> _Known:
-    known = _Known()
-    for row in _parsed(source, source.name):
+def _checked(source: Rows, part: Shard, suite: Suite | None) -> _Known:
+    known = _Known(suite)
+    for number, text in source:
+        where = f"{source.name}:{number}"
+        row = read_row(text, where)
+        if "article_id" in row:
+            known.suite = known.suite or load_suite()
+        gold_item(row, known.suite, where)
         known.count += 1
         known.has_references |= bool(row.get("references"))
-        known.needs_gold |= "article_id" in row
+        known.keys |= row.keys()
         if len(known.first) < _LETTERS_FROM:
             known.first.append(str(row["summary"]))
     if not known.count and part == Shard():
@@ -137,5 +148,10 @@ def _checked(source: Rows, part: Shard) -> _Known:
     return known
 
 
-def _parsed(lines: Iterable[Line], where: str) -> Iterable[dict[str, object]]:
-    return (read_row(text, f"{where}:{number}") for number, text in lines)
+def _warn_of_misspelt_keys(name: str, keys: set[str]) -> None:
+    """Rows may have keys of their own; one that is nearly the name of a key that no row has is worth a word."""
+    known = load_schema("row")["properties"].keys()
+    for key in sorted(keys - known):
+        near = get_close_matches(key.lower(), known - keys, n=1, cutoff=_NEARLY)
+        if near:
+            click.echo(f"note: {name}: {one_line(key)!r} is ignored. Did you mean {near[0]!r}?", err=True)

@@ -13,6 +13,7 @@ from harness.reports.columns import Column, find_column, unknown_metric
 from harness.reports.inference import LEVEL, floor_of, paired_test
 from harness.reports.systems import System, comparable, systems
 from harness.run import Run
+from harness.shard import Shard
 from harness.suite import Suite
 from harness.text import counted, one_line
 
@@ -153,9 +154,8 @@ def _headline(code: int, run: Run, checks: Sequence[Check], gates: int) -> str:
 
 def _basics(run: Run, allow_failures: int) -> Iterator[Check]:
     count = len(run.samples)
-    why = (
-        counted(count, "summary") if count else "the run holds no samples: is the suite empty, or no summariser named?"
-    )
+    share = "" if run.shard == str(Shard()) else f" in the share {run.shard}"
+    why = counted(count, "summary") if count else f"the run holds no samples: {run.suite} has no article{share}"
     yield Check("something was evaluated", "", float(count), 1.0, count > 0, why)
     failed = run.failures
     why = "none failed"

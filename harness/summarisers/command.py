@@ -19,6 +19,7 @@ from threading import current_thread, main_thread
 from harness.article import Article
 from harness.errors import HarnessError
 from harness.summarisers.base import Limits
+from harness.text import too_long
 
 MAX_OUTPUT = 1_000_000  # bytes on stdout; five times the longest summary that is taken
 #: What programs see of the environment, besides what they are passed by name: enough to start, nothing secret.
@@ -127,7 +128,7 @@ def _read(process: subprocess.Popen[bytes], timeout: float | None) -> tuple[byte
             if len(texts[output]) > MAX_OUTPUT:
                 raise _failure(f"printed more than {MAX_OUTPUT:,} bytes", texts[errors])
             if deadline is not None and time.monotonic() > deadline:
-                raise _failure(f"took longer than {timeout:g} seconds", texts[errors])
+                raise _failure(too_long(timeout), texts[errors])
             if not ready and process.poll() is not None:
                 break  # it ended, and left something behind that holds its stdout open
     _wait(process, deadline, timeout, texts[errors])
@@ -138,7 +139,7 @@ def _wait(process: subprocess.Popen[bytes], deadline: float | None, timeout: flo
     try:
         process.wait(None if deadline is None else max(0.0, deadline - time.monotonic()))
     except subprocess.TimeoutExpired:
-        raise _failure(f"took longer than {timeout:g} seconds", errors) from None
+        raise _failure(too_long(timeout), errors) from None
 
 
 @contextmanager

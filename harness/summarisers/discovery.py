@@ -87,6 +87,8 @@ def as_summariser(thing: Any, name: str | None, where: str) -> AnySummariser:
     """`thing` as a summariser: itself, an instance of it if it is a class, or a wrapper if it is a function."""
     if inspect.isclass(thing):
         thing = thing()
+    if any(map(inspect.iscoroutinefunction, (thing, getattr(thing, "summarise", None)))):
+        raise HarnessError(f"{where}: is async. Give a plain function that runs it, such as with asyncio.run.")
     if isinstance(thing, Summariser | ReferenceSummariser):
         return thing
     if callable(getattr(thing, "summarise", None)):

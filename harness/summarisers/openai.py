@@ -18,6 +18,7 @@ from harness.summarisers.base import Limits
 from harness.summarisers.options import split_options
 from harness.summarisers.prompt import Prompt
 from harness.summarisers.secret import Secret, plain_url
+from harness.text import too_long
 
 _VERSION = 1
 _VENDOR = "https://api.openai.com/v1"
@@ -118,7 +119,7 @@ class OpenAI:
         except openai.APIStatusError as error:
             reason = f"the endpoint answered {error.status_code}: {error.message}"
         except openai.APITimeoutError:
-            reason = f"the endpoint took longer than {self.limits.timeout:g} seconds"
+            reason = f"the endpoint {too_long(self.limits.timeout)}"
         except openai.APIConnectionError as error:
             self._refused = _is_refused(error)
             reason = f"the endpoint cannot be reached: {error.__cause__ or error}"

@@ -107,7 +107,7 @@ PLANTED: dict[str, tuple[Callable[[Path], object], str, str, str]] = {
         gold(lambda g: g["facts"][1].update(importance="high")),
         GOLD,
         "/facts/1/importance",
-        "'high' is not one of 'essential', 'supporting', 'detail'",
+        '"high" is not one of "essential", "supporting", "detail"',
     ),
     "no evidence": (
         gold(lambda g: g["facts"][2].update(evidence=[])),
@@ -119,7 +119,7 @@ PLANTED: dict[str, tuple[Callable[[Path], object], str, str, str]] = {
         gold(lambda g: g["probes"][7]["made_up"][0].update(kind="age")),
         GOLD,
         "/probes/7/made_up/0/kind",
-        "'age' is not one of 'entity'",
+        '"age" is not one of "entity"',
     ),
     "file name": (gold(lambda g: g["article"].update(id="other")), GOLD, "/article/id", "Call it other.json."),
     "article missing": (lambda s: (s / ARTICLE).unlink(), GOLD, "/article", "cannot be read (No such file"),

@@ -92,6 +92,32 @@ class Uncountable(Nameless):
     name, batch_size, summarise_batch = "uncountable", "many", list
 
 
+class Negative(Nameless):
+    name, batch_size, summarise_batch = "negative", -1, list
+
+
+class Few(Nameless):
+    name, batch_size = "few", 2
+
+    def summarise_batch(self, articles):
+        return ["Too few."]
+
+
+def no_arguments():
+    return "No article was asked for."
+
+
+async def later(article):
+    return article.text[:100]
+
+
+class Later(Nameless):
+    name = "later"
+
+    async def summarise(self, article):
+        return article.text[:100]
+
+
 class Strange(Nameless):
     name, options = "strange", {"model": Path}
 

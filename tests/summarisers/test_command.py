@@ -39,10 +39,10 @@ def test_the_article_comes_as_json_and_what_is_printed_is_the_summary(tmp_path: 
         ("printf ' \\n'", "printed nothing"),
         ("printf 'caf\\351'", "printed what is not UTF-8, at byte 3"),
         ("yes | head -c 50000000", "printed more than 1,000,000 bytes"),
-        ("echo loading >&2; sleep 30", "took longer than 1 seconds; stderr ends: loading"),
-        ("exec >&- 2>&-; sleep 30", "took longer than 1 seconds"),
-        ("trap '' TERM; sleep 30; sleep 30", "took longer than 1 seconds"),
-        ("yes >&2", "took longer than 1 seconds; stderr ends: y"),
+        ("echo loading >&2; sleep 30", "took longer than 1 second; stderr ends: loading"),
+        ("exec >&- 2>&-; sleep 30", "took longer than 1 second"),
+        ("trap '' TERM; sleep 30; sleep 30", "took longer than 1 second"),
+        ("yes >&2", "took longer than 1 second; stderr ends: y"),
     ],
 )
 def test_every_fault_is_said_with_the_end_of_stderr(script: str, why: str, tmp_path: Path) -> None:
