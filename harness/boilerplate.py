@@ -96,7 +96,7 @@ _HELP_HEADING = _pattern(
     r"^if you(?: have|'ve|’ve)? been affected by\b",
 )
 _HELP_LINE = _pattern(r"\d{3}", r"\b(?:you|your|helpline|lifeline|contact|visit)\b")
-_STAMP = re.compile(r"\s*\b(?:\d+|an?) (?:second|minute|hour|day|week|month|year)s? ago\W*$", re.IGNORECASE)
+_STAMP = re.compile(r"(?<!\s)\s*\b(?:\d+|an?) (?:second|minute|hour|day|week|month|year)s? ago\W*$", re.IGNORECASE)
 
 
 def find_boilerplate(text: str) -> tuple[Boilerplate, ...]:

@@ -51,6 +51,8 @@ def dates(text: str) -> list[Date]:
     found: list[Date] = []
     for part, pattern in _PATTERNS:
         for match in pattern.finditer(text):
+            if part == "day" and match["month"].islower() and match["month"] in {"may", "march", "mar"}:
+                continue
             if not any(d.start < match.end() and match.start() < d.end for d in found):
                 found.append(Date(match.start(), match.end(), part, _key(part, match)))
     return sorted(found, key=lambda d: d.start)

@@ -34,17 +34,18 @@ _ORDINALS = {
 }
 #: Parts of a whole, as shares of it: "a third of", "two thirds", "three-quarters".
 _PARTS = {"half": 1 / 2, "quarter": 1 / 4} | {word: 1 / n for word, n in _ORDINALS.items() if n > 2}
-_WHOLES = frozenset("hour day year mile".split())
+_WHOLES = frozenset("second minute hour day year decade century metre kilometre mile point".split())
 _TIMES = frozenset("year month week day hour minute season match game start attempt over".split())
 _SPANS = frozenset({"decade", "century"})
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_FAR = 1500  # of so many nobody says millions
 _LONGEST_WHOLE = 4  # digits: "one in 2019" is no part
 _NO_HALF = frozenset("and first second".split())  # "two and a half", "the first half"
 
 #: Words that say how a number is rounded: "more than", "at least"; "nearly"; "some".
 AT_LEAST = frozenset("over than least".split())
-AT_MOST = frozenset("almost nearly under most up".split())
+AT_MOST = frozenset("almost nearly under most".split())
 ABOUT = frozenset("about around roughly approximately some".split())
 
 
@@ -74,26 +75,47 @@ class Figure:
 
 def figure_at(text: str, words: Sequence[Token], at: int) -> Figure | None:
     """The figure that begins at word `at` of `text`, if one does."""
-    span = _span_at(words, at) or _half_a_dozen(words, at)
-    if span is not None:
-        return span
+    return (
+        _span_at(words, at)
+        or _half_a_dozen(words, at)
+        or _part_of(words, at)
+        or _digits(text, words, at)
+        or _named(words, at)
+        or _counted_out(text, words, at)
+    )
+
+
+def _part_of(words: Sequence[Token], at: int) -> Figure | None:
     part = _part_at(words, at)
-    if part is not None:
-        return _of_scale(words, part) or part
+    return part and (_of_scale(words, part) or part)
+
+
+def _named(words: Sequence[Token], at: int) -> Figure | None:
+    """A number that is one word, or such a word with "a" before it."""
     lower = words[at].lower
     follower = words[at + 1].lower if at + 1 < len(words) else ""
-    if _DIGITS.fullmatch(lower):
-        return _digits(text, words, at)
     if lower in {"a", "an"} and follower in _SCALES:
         return Figure(_SCALES[follower], at + 2)
     if lower == "a" and follower in _SPANS:
         return Figure(1.0, at + 1)
+    if lower == "a" and follower == "single":
+        return Figure(1.0, at + 2)
     if lower in _ORDINALS:
         return Figure(_ORDINALS[lower], at + 1, is_ordinal=True)
-    if lower in _WORDS:
-        return Figure(_WORDS[lower], at + 1, is_dozens=lower == "dozen")
+    return Figure(_WORDS[lower], at + 1, is_dozens=lower == "dozen") if lower in _WORDS else None
+
+
+def _counted_out(text: str, words: Sequence[Token], at: int) -> Figure | None:
+    """A number in words, and what makes more of it: "two and a half", "two pairs of", "three dozen"."""
     spelled = _spelled(text, words, at)
-    if spelled and [t.lower for t in words[spelled.after : spelled.after + 1]] == ["dozen"]:
+    follow = [t.lower for t in words[spelled.after : spelled.after + 3]] if spelled else []
+    if spelled is None or not follow:
+        return spelled
+    if follow == ["and", "a", "half"]:
+        return Figure(spelled.value + 1 / 2, spelled.after + 3)
+    if follow[:2] == ["pairs", "of"]:
+        return Figure(spelled.value * 2, spelled.after + 1)
+    if follow[0] == "dozen":
         return Figure(spelled.value * _WORDS["dozen"], spelled.after + 1, is_dozens=True)
     return spelled
 
@@ -108,6 +130,8 @@ def _span_at(words: Sequence[Token], at: int) -> Figure | None:
         rest, skipped = rest[1:], skipped + 1
     if share and rest[:1] in (["a"], ["an"]) and rest[1:2] and rest[1] in _WHOLES:
         return Figure(share, at + skipped + 2)
+    if share == 1 / 2 and rest[:1] and rest[0] in _WHOLES and _NO_HALF.isdisjoint(t.lower for t in words[at - 1 : at]):
+        return Figure(share, at + skipped + 1)  # "the half-hour"
     return None
 
 
@@ -162,9 +186,13 @@ def _of_scale(words: Sequence[Token], part: Figure) -> Figure | None:
 
 def _digits(text: str, words: Sequence[Token], at: int) -> Figure | None:
     """Digits with what is glued to them ("5bn", "3rd") and the scales that follow ("1.2 million")."""
+    if not _DIGITS.fullmatch(words[at].lower):
+        return None
     value, after = _parse(words[at].lower), at + 1
     while _are_zeros(text, words, after):
         value, after = value * 1000, after + 1
+    if value >= _FAR and [t.lower for t in words[after : after + 1]] == ["m"]:
+        return Figure(value, after)  # 10,000 metres
     if after < len(words) and words[after].start == words[at].end:
         glued = words[after].lower
         if glued in _ORDINAL_ENDINGS:
@@ -215,6 +243,6 @@ def _parse(digits: str) -> float:
         return float(digits.replace(",", ""))
     if digits.count(".") == 1 and "," not in digits:
         return float(digits)
-    if digits.count(",") == 1:
+    if digits.count(",") == 1 and "." not in digits:
         return float(digits.replace(",", "."))
     return float(re.sub(r"[.,]", "", digits))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,6 +43,18 @@ _MOST_INITIALS = 6
 _MIN_SHOUTED = 4  # letters: "READ" and "CLICK" are words in capitals, "NATO" is none
 _DRAWN_IN = frozenset({"", "d", "ll", "m", "re", "ve"})
 _JOINERS = frozenset({" ", "-", " of ", " de ", " van ", " von ", " of the ", "'s ", "’s ", ". ", " & "})
+
+
+_SHORT = """ceo: chief executive; cfo: chief financial, finance director, finance chief; coo: chief operating; cto:
+chief technology; pm: prime minister; mp: of parliament; vp: vice president; da: district attorney; ag: attorney
+general; gp: family doctor, general practitioner; ai: artificial intelligence; ev: electric vehicle, electric car; evs:
+electric vehicles, electric cars; ipo: public offering; gdp: gross domestic; cctv: security camera, security cameras,
+surveillance camera, surveillance cameras; wwii: world war; hr: human resources; ngo: aid group, aid agency"""
+#: Initials that stand for words in small letters, each for one or several pairs of words.
+INITIALS: dict[str, tuple[tuple[str, ...], ...]] = {
+    short.strip(): tuple(tuple(pair.split()) for pair in long.split(","))
+    for short, long in (line.split(":") for line in _SHORT.replace("\n", " ").split(";"))
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +169,6 @@ def _heads(text: str) -> set[int]:
     """Offsets of the words with which a sentence or a quotation begins."""
     starts = {start for start, _ in split_sentences(text)}
     starts |= {m.end() for m in re.finditer(r"[\"“‘:•(]\s*|\n\s*|\s[.!?]\s+", text)}
-    return {_first_word(text, start) for start in starts}
-
-
-def _first_word(text: str, start: int) -> int:
-    match = re.compile(r"\w").search(text, start)
-    return match.start() if match else start
+    begins = [token.start for token in tokenise(text)]
+    places = (bisect_left(begins, start) for start in starts)
+    return {begins[place] for place in places if place < len(begins)}

@@ -15,27 +15,50 @@ from harness.language.tokens import STOPWORDS, Token, tokenise
 NumberKind = Literal["count", "money", "percent", "ordinal", "age"]
 
 _YEARS_OLD = re.compile(r" ?-? ?years? ?-? ?olds?\b")
+_AGED = re.compile(r"\b(?:aged?|turned|turns) $")
 _BIRTHDAY = re.compile(r" birthday\b")
 _AFTER_NAME = re.compile(r"\b[A-Z][\w'’-]+(?:, | \()$")
 _APPOSED = re.compile(r"[,.;)]|$")
+_OF = re.compile(r"\b(?:(?:wo)?man|boy|girl|widow|widower|(?:grand)?(?:father|mother)|dad|mum|mom|parent)[ -]of[ -]$")
 _SOMEBODY_OF = re.compile(r"\b(?:man|woman|boy|girl|widow|widower) of $")
 _OLDEST = 120
+_LEAST = {"most": 0.85, "below": 0.75}  # of what a number is rounded up to, the least
 _HEDGED = 3  # words before a number, among which its hedge stands
 _SCORE = re.compile(r" ?[-–] ?\d")
 _LONGER = {
     ("decade", "year"): 10,
     ("century", "year"): 100,
     ("year", "month"): 12,
+    ("quarter", "month"): 3,
+    ("month", "week"): 4,
+    ("fortnight", "week"): 2,
+    ("fortnight", "day"): 14,
     ("week", "day"): 7,
     ("day", "hour"): 24,
     ("hour", "minute"): 60,
 }
 _LENGTHS = {("foot", "inch"): 12, ("yard", "foot"): 3, ("kilometre", "metre"): 1000, ("kilometer", "meter"): 1000}
-_CONVERTED = {**_LONGER, **_LENGTHS, **{(b, a): 1 / n for (a, b), n in (_LONGER | _LENGTHS).items()}}
+_ROUGHLY = {
+    ("metre", "foot"): 3.28,
+    ("mile", "kilometre"): 1.61,
+    ("kilogram", "pound"): 2.2,
+    ("acre", "hectare"): 0.405,
+}
+_CONVERTED = {**_LONGER, **_LENGTHS, **_ROUGHLY}
+_CONVERTED |= {(b, a): 1 / n for (a, b), n in _CONVERTED.items()}
+_ROUGH = {frozenset(pair) for pair in _ROUGHLY}
+#: Units as they are cut short.
+_SHORT_UNITS = {"m": "metre", "km": "kilometre", "min": "minute", "mins": "minute", "sec": "second", "secs": "second"}
+_SHORT_UNITS |= {"hr": "hour", "hrs": "hour", "kg": "kilogram", "ft": "foot", "lb": "pound", "yds": "yard"}
+_EXACT = 6  # digits after the point
 _UNITS = frozenset(unit for units in _LONGER for unit in units) | {"time", "mile", "foot", "per"}
 _PEOPLE = PERSONS | {"member"}
 _COMPOUND = 3  # words
+_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
 _CURRENCIES = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
+_WHOSE = frozenset("the its their his her our these those all".split())
+_AFFLICTED = frozenset("injured wounded dead killed missing".split())
+CURRENCIES = frozenset({"crown", *_CURRENCIES.values()})
 _SKIPPED = frozenset("more than of other separate different new full additional".split())
 _SMALL_AMBIGUOUS = frozenset({"a", "one", "once", "second", "pair", "twin", "couple", "half", "double", "first"})
 
@@ -49,9 +72,11 @@ class Quantity:
         value: the number itself.
         kind: what sort of number it is.
         counted: lemma of what it counts ("year", "woman"), "" where nothing follows.
-        hedge: "least" after "more than", "most" after "nearly", "about" after "around"; "" for a plain number.
+        hedge: "least" after "more than", "most" after "nearly", "below" after "less than", "about" after "around"; ""
+            for a plain number.
         certain: False for words such as "one" or "second" that are often no number.
         currency: of money, the name of its unit ("dollar"); "" where none is given.
+        whole: lemma of what there are more of, where it is some of them ("crossing" in "three of the five crossings").
     """
 
     start: int
@@ -62,6 +87,7 @@ class Quantity:
     hedge: str
     certain: bool
     currency: str = ""
+    whole: str = ""
 
 
 def quantities(text: str, tokens: Sequence[Token] | None = None) -> list[Quantity]:
@@ -73,13 +99,28 @@ def quantities(text: str, tokens: Sequence[Token] | None = None) -> list[Quantit
         if figure is not None:
             found.append(_quantity(text, words, position, figure))
         position = figure.after if figure is not None else position + 1
-    return found
+    return [_of_them(text, q, last) for q, last in zip(found, [None, *found], strict=False)]
+
+
+def _of_them(text: str, quantity: Quantity, last: Quantity | None) -> Quantity:
+    """The number with what the one before it counts, if it is of these: "of 300 hectares, six of them"."""
+    is_of_them = last is not None and not quantity.counted and _THEM.match(text, quantity.end)
+    return replace(quantity, whole=last.counted) if last and is_of_them else quantity
 
 
 def converted(quantity: Quantity) -> list[Quantity]:
     """The quantity in other units of time or length: seven decades are 70 years."""
-    factors = ((unit, factor) for (own, unit), factor in _CONVERTED.items() if own == quantity.counted)
-    return [replace(quantity, counted=unit, value=quantity.value * factor) for unit, factor in factors]
+    own = quantity.counted
+    factors = ((unit, factor) for (known, unit), factor in _CONVERTED.items() if known == own)
+    return [
+        replace(
+            quantity,
+            counted=unit,
+            value=round(quantity.value * factor, _EXACT),
+            hedge="about" if {own, unit} in _ROUGH else quantity.hedge,
+        )
+        for unit, factor in factors
+    ]
 
 
 def agree(left: Quantity, right: Quantity) -> bool:
@@ -99,8 +140,8 @@ def _fair(rounded: Quantity, exact: float) -> bool:
     ratio = exact / rounded.value
     if rounded.hedge == "least":
         return 1 <= ratio < (1.5 if _is_round(rounded.value) else 1.26)
-    if rounded.hedge == "most":
-        return 0.85 <= ratio <= 1
+    if rounded.hedge in _LEAST:
+        return _LEAST[rounded.hedge] <= ratio <= 1
     tolerance = 0.06 if rounded.hedge == "about" else 0.005 if rounded.value >= 1000 else 0.0
     return abs(ratio - 1) <= tolerance
 
@@ -122,20 +163,23 @@ def _quantity(text: str, words: Sequence[Token], at: int, figure: Figure) -> Qua
     if (kind == "count" and _is_age(text, start, end, value)) or _BIRTHDAY.match(text, end):
         kind = "age"
     before = [t.lower for t in words[max(0, at - _HEDGED) : at]]
-    hedge = _hedge(before[:-1] if before[-1:] == ["a"] else before) or ("about" if figure.is_rough else "")
+    follow = [t.lower for t in words[figure.after : figure.after + 2]]
+    hedge = "least" if follow == ["or", "more"] else _hedge(before[:-1] if before[-1:] == ["a"] else before)
+    hedge = hedge or ("about" if figure.is_rough else "")
     is_score = _SCORE.match(text, end) or re.search(r"\d ?[-–] ?$", text[max(0, start - 4) : start])
     is_code = at > 0 and words[at - 1].end == words[at].start and words[at - 1].text[-1].isalpha()  # the A917
-    is_bare = is_score or is_code or _SOMEBODY_OF.search(text[max(0, start - 20) : start].lower())
+    is_bare = is_score or is_code or _OF.search(text[max(0, start - 20) : start].lower())
     counted = "" if is_bare else _counted(text, words, figure.after, end)
-    certain = words[at].lower not in _SMALL_AMBIGUOUS or figure.after > at + 1
+    whole = _whole(text, words, figure.after, end) if kind == "count" and not is_bare else ""
+    certain = words[at].lower not in _SMALL_AMBIGUOUS or (figure.after > at + 1 and words[at + 1].lower != "single")
     unit = _CURRENCIES.get(currency.group()[0], "") if currency else counted if counted in _CURRENCIES.values() else ""
-    return Quantity(start, end, value, kind, counted, hedge, certain, unit)
+    return Quantity(start, end, value, kind, counted, hedge, certain, unit, whole)
 
 
 def _is_age(text: str, start: int, end: int, value: float) -> bool:
     """Whether a number is how old somebody is: "47-year-old", "aged 47", "Berg, 47, said", "Berg (47)"."""
     before = text[max(0, start - 20) : start].lower()
-    if _YEARS_OLD.match(text, end) or before.endswith(("aged ", "age ", "turned ", "turns ")):
+    if _YEARS_OLD.match(text, end) or _AGED.search(before):
         return True
     if _SOMEBODY_OF.search(before):
         return True
@@ -143,8 +187,8 @@ def _is_age(text: str, start: int, end: int, value: float) -> bool:
 
 
 def _hedge(before: list[str]) -> str:
-    if before[-2:] in (["less", "than"], ["fewer", "than"]):
-        return "most"
+    if before[-2:] in (["less", "than"], ["fewer", "than"]) or before[-1:] == ["under"]:
+        return "below"
     if before[-2:] in (["rather", "than"], ["other", "than"]):
         return ""
     for name, words in (("least", AT_LEAST), ("most", AT_MOST), ("about", ABOUT)):
@@ -165,8 +209,22 @@ def _counted(text: str, words: Sequence[Token], after: int, end: int) -> str:
         if token.lower.endswith("ed") and token.lemma != token.lower:
             continue  # "40 injured passengers", "40 voted"
         if token.text[0].islower():
-            return _who(text, words[place : place + _COMPOUND]) or token.lemma
+            return _who(text, words[place : place + _COMPOUND]) or _SHORT_UNITS.get(token.lower, token.lemma)
     return ""
+
+
+def _whole(text: str, words: Sequence[Token], after: int, end: int) -> str:
+    """What all are of which a number is some: "three of the five crossings", "nine of the injured"; "" for none."""
+    place = after + 1
+    if [t.lower for t in words[after:place]] != ["of"] or text[end : words[after].start] != " ":
+        return ""
+    place += place < len(words) and words[place].lower in _WHOSE
+    if place >= len(words):
+        return ""
+    if words[place].lower in _AFFLICTED:
+        return "people"
+    figure = figure_at(text, words, place)
+    return _counted(text, words, figure.after, words[figure.after - 1].end) if figure else ""
 
 
 def _who(text: str, words: Sequence[Token]) -> str:

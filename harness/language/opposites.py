@@ -35,6 +35,17 @@ PHRASES: dict[tuple[str, str], str] = {
             "hand over give",
             "come back return",
             "break up split",
+            "end up become",
+            "grow up age",
+            "make up form",
+            "set up found",
+            "take up begin",
+            "turn up come",
+            "show up come",
+            "sign up join",
+            "back up support",
+            "stand down resign",
+            "break down fail",
         )
     )
 }

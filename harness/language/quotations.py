@@ -56,7 +56,7 @@ def _opens(text: str, at: int, mark: str) -> bool:
     if mark in "'‘":
         # '70s and 'em are contractions, not quotations.
         return not before.isalnum() and after.isalpha() and re.match(r"(?:em|til|tis|twas|n)\b", text[at + 1 :]) is None
-    return bool(after) and not after.isspace()
+    return bool(after) and (not after.isspace() or before in {"", " "})  # " as text is split for a corpus "
 
 
 def _closes(mark: str, closing: str) -> bool:

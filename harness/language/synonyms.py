@@ -46,7 +46,10 @@ successor; forecast predict estimate expect; ban forbid prohibit outlaw; destroy
 medicine medication; illness disease condition; rule decide ruling decision; shut close closure; fee charge; salary pay
 wage; debt owe; earn income; poll survey; firefighter fireman; soldier troop; weapon arm; explode explosion blast;
 collapse fall crumble; hostage captive; ill sick; apartment flat; lawyer attorney solicitor barrister; store shop
-supermarket; owner own"""
+supermarket; owner own; fridge refrigerator;
+photo photograph; exam examination; flu influenza; gym gymnasium; lab laboratory; ad advert advertisement; bike
+bicycle; television tv; vet veterinarian; limo limousine; chopper helicopter; quake earthquake; memo memorandum; champ
+champion; ref referee; keeper goalkeeper; congressman congresswoman representative"""
 
 _TABLE: dict[str, frozenset[str]] = {}
 for _set in _SETS.replace("\n", " ").split(";"):

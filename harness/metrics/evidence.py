@@ -25,11 +25,14 @@ from harness.metrics.surnames import surnames
 
 _BOUNDARY = "|"  # no word
 _TOGETHER = re.compile(r"(?: [\w-]+){1,2},? and ")
-_BETWEEN = re.compile(r" [a-z]+,?(?: and)? ")  # two units of time
+_LISTED = re.compile(r"(?: [\w-]+){1,2}, ")
+_VOTE = frozenset({"vote", "rule", "split"})
+_BETWEEN = re.compile(r" ?[a-z]+,?(?: and)? ")  # two units of time
 _TIMES = {"double": 2, "halve": 2, "treble": 3, "triple": 3}
 _MOST_NUMBERS = 50
 _MOST_PLACES = 200
 _MIN_NICKNAME = 3
+_EXACT = 6  # digits after the point
 _LONGEST = 30  # letters of a word that are looked at for its beginnings
 _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "our", "my"})
 
@@ -243,11 +246,30 @@ class ArticleIndex:
     def sums(self) -> frozenset[float]:
         """What two numbers of things come to that are named together: "six men and three women"."""
         pairs = ((p, a, b) for p in self.passages for a, b in pairwise(p.quantities) if a.kind == b.kind == "count")
-        return frozenset(
+        two = {
             a.value + b.value
             for p, a, b in pairs
             if _TOGETHER.fullmatch(p.text, a.end, b.start) and a.counted and b.counted
+        }
+        return frozenset(two | self._sums_of_three | self._votes)
+
+    @property
+    def _sums_of_three(self) -> set[float]:
+        """The same of three: "one gold, two silvers and three bronzes"."""
+        threes = (
+            (p, *some) for p in self.passages for some in zip(*(p.quantities[n:] for n in range(3)), strict=False)
         )
+        return {
+            a.value + b.value + c.value
+            for p, a, b, c in threes
+            if _LISTED.fullmatch(p.text, a.end, b.start) and _TOGETHER.fullmatch(p.text, b.end, c.start)
+        }
+
+    @property
+    def _votes(self) -> set[float]:
+        """How many voted, where a vote is given as a score ("5-2")."""
+        voted = (p for p in self.passages if any(t.lemma in _VOTE for t in p.tokens))
+        return {math.fsum(map(float, s.numbers)) for p in voted for s in p.scores}
 
     @cached_property
     def multiples(self) -> frozenset[tuple[str, float]]:
@@ -264,7 +286,7 @@ class ArticleIndex:
         """What two units of time come to that are named together: "two hours and 51 minutes"."""
         pairs = ((p, a, b) for p in self.passages for a, b in pairwise(p.quantities))
         return [
-            replace(a, value=a.value + other.value)
+            replace(a, value=round(a.value + other.value, _EXACT))
             for p, a, b in pairs
             for other in converted(b)
             if other.counted == a.counted and a.value >= 1 > other.value and _BETWEEN.fullmatch(p.text, a.end, b.start)

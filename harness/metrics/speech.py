@@ -12,6 +12,8 @@ from harness.metrics.passage import Passage
 _ASIDE = re.compile(r"""(?:, \d+)?, [^,;:.!?"“”]{1,80}, """)
 _PLACED = frozenset("in at from near of to into reach leave".split())
 _ENDING = re.compile(r" \w+(?: [\w’'-]+){0,5} by ")  # "ended the video by saying"
+_BODY = r"[A-Z][\w’'-]*(?: (?:of |and |& )?[A-Z][\w’'-]*){0,4}"
+_OF_BODY = re.compile(rf" (?:of|from|at) (?:the )?{_BODY} ")  # "Berg of Norrfrakt said"
 _NO_DESCRIPTION = r"(?! (?:that|of|about|against|for|on|to|in|by|with|if|whether|how|why|it|there) )"
 _DESCRIPTION = re.compile(_NO_DESCRIPTION + r"(?: (?:[\w’'-]+\.? ){1,6}| (?:[\w’'-]+ ){0,6}[\w’'-]+, )")
 SPEECH = frozenset(
@@ -54,10 +56,9 @@ def _is_aside(passage: Passage, name: Name, other: Name) -> bool:
 
 
 def _ends_another(passage: Passage, name: Name) -> bool:
-    """Whether a name ends what is said of somebody else: "the man who walked to Norrvik, said"."""
+    """Whether a name ends what is said of another: "the man who walked to Norrvik, said", "a baker in Norrvik said"."""
     words = [t.lower for t in passage.up_to(name, 2)]
-    is_placed = not _PLACED.isdisjoint(words[-1:]) and words != ["according", "to"]
-    return is_placed and passage.text[name.end : name.end + 2] == ", "
+    return not _PLACED.isdisjoint(words[-1:]) and words != ["according", "to"]
 
 
 def _introduced(passage: Passage, verb: int, name: Name) -> bool:
@@ -70,7 +71,7 @@ def _introduced(passage: Passage, verb: int, name: Name) -> bool:
 def _apart(passage: Passage, name: int, verb: int) -> bool:
     """Whether a name and its verb are parted by an aside alone: "Berg, who led the repairs, said"."""
     between = passage.text[passage.tokens[name].end : passage.tokens[verb].start]
-    return bool(_ASIDE.fullmatch(between) or _ENDING.fullmatch(between))
+    return any(pattern.fullmatch(between) for pattern in (_ASIDE, _ENDING, _OF_BODY))
 
 
 def _clear(passage: Passage, name: int, verb: int) -> bool:

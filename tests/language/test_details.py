@@ -26,7 +26,10 @@ NUMBERS = [
     ("one in five voters", [(20, "percent", "voter")]),
     ("one voter in ten", [(10, "percent", "")]),
     ("a third voter", [(3, "ordinal", "voter")]),
-    ("two and a half years", [(2, "count", "")]),
+    ("two and a half years", [(2.5, "count", "year")]),
+    ("two pairs of beavers", [(4, "count", "beaver")]),
+    ("the 10,000m title", [(10_000, "count", "metre")]),
+    ("31min 4.18sec", [(31, "count", "minute"), (4.18, "count", "second")]),
     ("the third count", [(3, "ordinal", "count")]),
     ("the 12th goal", [(12, "ordinal", "goal")]),
     ("1,200.50 dollars", [(1200.5, "count", "dollar")]),
@@ -34,6 +37,9 @@ NUMBERS = [
     ("27 , 000 , 000 voters", [(2.7e7, "count", "voter")]),
     ("of the first 100 , 200 voters", [(1, "ordinal", ""), (100, "count", ""), (200, "count", "voter")]),
     ("their 6 - 0 win", [(6, "count", ""), (0, "count", "")]),
+    ("three of the five piers", [(3, "count", ""), (5, "count", "pier")]),
+    ("a single vote", [(1, "count", "vote")]),
+    ("the half-hour", [(0.5, "count", "hour")]),
     ("dozens of letters", []),
     ("no number here", []),
 ]
@@ -42,6 +48,20 @@ NUMBERS = [
 @pytest.mark.parametrize(("text", "expected"), NUMBERS)
 def test_numbers(text: str, expected: list[tuple[float, str, str]]) -> None:
     assert [(q.value, q.kind, q.counted) for q in quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("three of the five piers", "pier"),
+        ("41 of 60 pictures", "picture"),
+        ("nine of the injured", "people"),
+        ("nine of them", ""),
+        ("three piers", ""),
+    ],
+)
+def test_what_a_number_is_some_of(text: str, whole: str) -> None:
+    assert quantities(text)[0].whole == whole
 
 
 def one(text: str) -> Quantity:
@@ -128,6 +148,7 @@ def test_a_word_at_the_head_of_a_sentence_is_a_name_if_it_is_known_or_no_diction
         ("“Oh no,” she said. “Yes.”", ["Oh no,", "Yes."]),
         ('"not closed at the end of the line\nNext line.', ["not closed at the end of the line"]),
         ("He said: \"Danny's family asked.”", ["Danny's family asked."]),
+        ('It is a " major task ", says a " new " report.', [" major task ", " new "]),
     ],
 )
 def test_quotations(text: str, expected: list[str]) -> None:

@@ -23,6 +23,17 @@ ARTICLE = Article.from_text(
     "Some 22 inches of snow fell.\n"
     "About 86,000 customers had no light, down from 120,000 at the peak.\n"
 )
+HARBOUR = Article.from_text(
+    "Harbour of Lindholm opens\n"
+    "The mayor, Ida Lund, and the harbour master, Nils Holm, were there; so were Tom Berg and Eva Sund of Norrvik.\n"
+    "Three of the five piers will open in June; the remaining two stay shut for a survey.\n"
+    "The plan for the piers passed by 23 votes to 19; a motion on the harbour was defeated by a single vote.\n"
+    "The coastguard holds 47 sailors. It holds 31 stowaways as well.\n"
+    "A trial had 126 patients, of whom one in three had lost speech; a trial of 600 patients is planned.\n"
+    "In a test of 50 lamps, three broke. The cheat was jailed for three years and four months.\n"
+    "Ek equalised 11 minutes from time. Profits rose in the third quarter. Fines are halved within a fortnight.\n"
+    "The keeper taped waves from 1993 to 2019. Nine of the injured were in a critical condition.\n"
+)
 FOLLOWS = [
     "Berg's penalty came three minutes from time.",
     "Norrvik scored their third goal in the final.",
@@ -66,17 +77,50 @@ FOLLOWS_NOT = [
     ("The mill has run for more than 70 years.", "70 years"),
     ("Nearly four feet of snow fell.", "four"),
 ]
+AT_THE_HARBOUR = [
+    "Three piers will open in June.",
+    "Two piers in the old harbour will remain shut.",
+    "The plan for the piers passed by a margin of just four votes.",
+    "A motion on the harbour failed by one vote.",
+    "The coastguard holds a total of 78 people.",
+    "A trial nearly five times as large is planned.",
+    "Around a third of people in the trial had lost speech.",
+    "In a test, 6% of the lamps broke.",
+    "The cheat has a 40-month sentence.",
+    "Ek had equalised by the 80th minute.",
+    "Ek equalised in the 79th minute.",
+    "Profits rose in the three months to September.",
+    "Those who pay within two weeks pay half.",
+    "The keeper taped waves for a quarter of a century.",
+    "Nine people were critically ill.",
+]
+NOT_AT_THE_HARBOUR = [
+    ("Four piers will open in June.", "Four piers"),
+    ("The plan for the piers passed by a margin of just six votes.", "six votes"),
+    ("A motion on the harbour failed by three votes.", "three votes"),
+    ("The coastguard holds a total of 88 people.", "88 people"),
+    ("A trial nearly eight times as large is planned.", "eight times"),
+    ("In a test, 14% of the lamps broke.", "14%"),
+    ("The cheat has a 52-month sentence.", "52-month"),
+    ("Ek had equalised by the 70th minute.", "70th minute"),
+    ("Those who pay within six weeks pay half.", "six weeks"),
+]
 
 
-def flagged(summary: str) -> list[str]:
-    return [h.text for h in made_up(summary, ARTICLE) if h.kind == "number"]
+def flagged(summary: str, article: Article) -> list[str]:
+    return [h.text for h in made_up(summary, article) if h.kind == "number"]
 
 
-@pytest.mark.parametrize("summary", FOLLOWS)
-def test_a_number_that_follows_is_not_flagged(summary: str) -> None:
-    assert flagged(summary) == []
+@pytest.mark.parametrize(
+    ("article", "summary"), [*((ARTICLE, s) for s in FOLLOWS), *((HARBOUR, s) for s in AT_THE_HARBOUR)]
+)
+def test_a_number_that_follows_is_not_flagged(article: Article, summary: str) -> None:
+    assert flagged(summary, article) == []
 
 
-@pytest.mark.parametrize(("summary", "number"), FOLLOWS_NOT)
-def test_a_number_that_does_not_follow_is_flagged(summary: str, number: str) -> None:
-    assert flagged(summary) == [number]
+@pytest.mark.parametrize(
+    ("article", "summary", "number"),
+    [*((ARTICLE, *case) for case in FOLLOWS_NOT), *((HARBOUR, *case) for case in NOT_AT_THE_HARBOUR)],
+)
+def test_a_number_that_does_not_follow_is_flagged(article: Article, summary: str, number: str) -> None:
+    assert flagged(summary, article) == [number]

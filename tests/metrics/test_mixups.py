@@ -23,6 +23,10 @@ ARTICLE = Article.from_text(
     '"This cannot go on," said the port\'s new manager, Inga Rask.\n'
     "The tenants of the old fish hall owe 20% of the rent.\n"
     "The yacht club owns 35% of the port's shares. A tram may be built.\n"
+    "Soap star Tilly Rosen is back on the stage. Fighting tears, Tilly blew a kiss to her mother in the third row.\n"
+    '"I have waved to my sister for a year and a half," said Petra Holm, who runs a bakery on the quay of Brenna.\n'
+    "Dancer Jodie Quill is understood to have been offered the part in March.\n"
+    "Analyst Howard Teague of Brightwater Research said that disputes between ports are settled quietly.\n"
 )
 
 
@@ -56,6 +60,8 @@ def test_a_person_in_the_place_of_another_is_found_with_the_right_one(summary: s
         "Mark Sund, Nils Berg, Karin Lind, Lars Ek and Peter Alm were in the court in Lindholm on Monday.",
         "The Holt family has run the port for decades, and the appeal may fail.",
         "Berg regrets the damage to the port's name, Ek said.",
+        "Rosen, in tears, blew a kiss to her mother in the third row.",
+        "A baker in Brenna said that she had waved to her sister for a year and a half.",
     ],
 )
 def test_people_in_their_own_place_are_not_flagged(summary: str) -> None:

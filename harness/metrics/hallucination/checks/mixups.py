@@ -31,6 +31,7 @@ _BESIDES = 1  # words in common, apart from those beside the name
 _IN_SLOT, _NEARER_SLOT = 0.3, 0.6  # the same where a name stands beside the same words
 _PRONOUNS = frozenset("he she his her him hers they their them".split())
 _DETERMINERS = frozenset("the a an his her its their".split())
+_MEANWHILE = frozenset("while when after before since until because".split())  # a name after these is no subject
 _NOT_SAID = "the article does not say this of the same"
 
 Place = tuple[Passage, Name | None]
@@ -44,6 +45,8 @@ class _Sentence:
         self.named = {word for n in passage.names for word in n.words}
         words = [t for t in passage.content if t.lower not in self.named and not is_light(t)]
         self.stems = frozenset(stem(t.lower) for t in words)
+        called = (n for w in self.named for _, n in index.named.get(w, ()) if len(n.words) > 1 and n.words[-1] == w)
+        self.given = frozenset(n.words[0] for n in called if n.words[-1] in index.people)
         self.own = sorted({number for number, _ in index.named.get(name.words[-1], ())})
 
     def weight(self, stems: frozenset[str]) -> float:
@@ -59,6 +62,8 @@ class _Sentence:
     def is_another(self, where: Passage, other: Name) -> bool:
         """Whether a name of the article is none of the sentence's, nor the same in another spelling."""
         before = any(set(n.words) & set(self.name.words) for n in where.names if n.start < other.start)
+        if len(other.words) == 1 and other.words[0] in self.given:
+            return False  # "Tilly", where the sentence has the surname
         near = DamerauLevenshtein.distance(other.words[-1], self.name.words[-1]) <= 1
         short = any(a[:_PREFIX] == b[:_PREFIX] for a in other.words for b in self.name.words)
         return not self.named & set(other.words) and not before and not near and not short
@@ -160,6 +165,8 @@ def _key(words: list[Token]) -> tuple[str, ...]:
 def _nearest(sentence: _Sentence) -> Place | None:
     """Somebody in the passage that has most of the sentence, while none around the person has nearly as much."""
     index, name = sentence.index, sentence.name
+    if sentence.passage.left_of(name) in _MEANWHILE:
+        return None
     where, most, shared = _most(sentence)
     if name.words[-1] not in index.people or len(sentence.own) > _RARE or where is None:
         return None

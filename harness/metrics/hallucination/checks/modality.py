@@ -88,6 +88,8 @@ def _level(passage: Passage, at: int) -> int:
         return _DONE
     word, before = passage.tokens[governor].lower, passage.tokens[:governor]
     if word == "to":
+        if "have" in passage.words[governor:at]:
+            return _DONE  # "is said to have been offered it"
         planned = {t.lemma for t in before[-2:]} & _PLANS
         bound = {t.lower for t in before} & (_WILL | _MAY)  # "must be there to finish it"
         return _COMING if planned or bound else _DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from harness.language.names import DEMONYMS, Name, are_forms, fold, one_letter_off
+from harness.language.names import DEMONYMS, INITIALS, Name, are_forms, fold, one_letter_off
 from harness.language.tokens import is_dictionary_word, tokenise
 from harness.metrics.base import Hallucination
 from harness.metrics.evidence import ArticleIndex
@@ -73,6 +73,8 @@ def _known(index: ArticleIndex, word: str) -> bool:
     """The word itself, or a form of it: Russia and Russian, Kunis' and Kunis, Rob and Robert."""
     if word in index.words or word.rstrip("s") in index.words or f"{word}s" in index.words:
         return True
+    if any(pair in index.adjoining for pair in INITIALS.get(word, ())):
+        return True
     if index.begins_a_name(word) or DEMONYMS.get(word, frozenset()) & index.words:
         return True
     return len(word) > _MIN_STEM and any(are_forms(word, other) for other in index.words)
@@ -90,6 +92,8 @@ def _acronym(index: ArticleIndex, name: Name) -> bool:
     initials = "".join(word[0] for word in name.words)
     if len(name.words) > 1 and not name.is_initials:
         return initials in index.words
+    if any(pair in index.adjoining for pair in INITIALS.get(initials if name.is_initials else name.words[0], ())):
+        return True
     others = {"".join(w[0] for w in n.words) for p in index.passages for n in p.names if len(n.words) > 1}
     return (initials if name.is_initials else name.words[0]) in others
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from harness.language.negation import DENIALS, clause, denies, is_negation, negated, negates, scope, turns
+from harness.language.numbers import agree
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
@@ -32,6 +33,7 @@ _NEGLECTS = frozenset(
 )
 #: What is over: "is no longer with the club" for "left the club".
 _OVER = frozenset("leave quit resign depart retire end stop cease close disband abolish former formerly ex".split())
+_WISHES = frozenset({"want", "need", "expect"})  # who did not want one thing may want another
 _SAYING = frozenset({"say", "tell", "speak"})  # everybody says something, and refuses to say something else
 _OPEN = frozenset({("too", "early"), ("too", "soon"), ("on", "hold"), ("ruled", "out")})
 _ASKING = frozenset("whether if who what why how when where".split())
@@ -52,6 +54,8 @@ def _affirmed(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     """Words that every passage about the same thing has next to a negation: "guilty" for "not guilty"."""
     for position, token in enumerate(passage.tokens):
         if not token.is_content or negated(passage.tokens, position) is not None or _is_limited(passage, position):
+            continue
+        if token.lemma in _WISHES:
             continue
         start, end = passage.start + token.start, passage.start + token.end
         sources = [p for p in _sources(view, passage, token, _SURE) if not _has_purpose(p, token)]
@@ -158,11 +162,19 @@ def _affirming(view: SummaryView, passage: Passage, position: int, predicate: To
         return None if also else sources[0]
     said = [passage.tokens[i] for i in clause(passage.text, passage.tokens, position)]
     stems = {stem(t.lower) for t in said if t.is_content}
-    if len(stems) < _MIN_WORDS or not is_verbal:
+    if len(stems) < _MIN_WORDS or not is_verbal or passage.words[position + 1 : position + 3] == ["rule", "out"]:
         return None
     over = _OVER if word == "no" else frozenset()  # of "no longer"
     nearest = (p for p in view.index.bearing(stems, _MOST) if not any(turns(t) or t.lemma in over for t in p.tokens))
-    return next((p for p in nearest if not _refuses(p)), None)
+    return next((p for p in nearest if not _refuses(p) and not _is_of_the_rest(passage, position, p)), None)
+
+
+def _is_of_the_rest(passage: Passage, position: int, where: Passage) -> bool:
+    """Whether the clause has a number that a passage lacks: "129 had not" where that says that 61 of 190 had."""
+    own = clause(passage.text, passage.tokens, position)
+    start, end = passage.tokens[own.start].start, passage.tokens[own.stop - 1].end
+    told = [q for q in passage.quantities if start <= q.start < end and q.certain]
+    return any(not any(agree(q, other) for other in where.quantities) for q in told)
 
 
 def _refuses(passage: Passage, predicate: Token | None = None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from harness.language.numbers import Quantity, agree, converted
 from harness.language.people import PERSONS
@@ -17,6 +18,9 @@ _SCALES = (1, 1e3, 1e6, 1e9)
 _ANYBODY = frozenset("people person member individual".split())
 _MOST_COUNTED = 12  # a bare number above this may be a rank; one below is a score, an hour or the like
 _JOBS, _WORKERS = frozenset({"job", "post"}), frozenset({"worker", "employee", "people", "staff"})
+_CASES = frozenset("case instance incident occasion".split())  # of whatever the article counts
+_QUARTER = stem("quarter")
+_STAFF = frozenset("staff worker employee personnel".split())
 _SOMEBODY = frozenset("man woman person suspect".split())
 _CROWD = 10  # people; of so many, the article counts some without saying again who they are
 _MEASURES = frozenset(
@@ -37,10 +41,14 @@ def check_numbers(view: SummaryView) -> Iterator[Hallucination]:
 
 
 def _supported(view: SummaryView, quantity: Quantity) -> bool:
-    same_value = [q for _, q in view.index.quantities if agree(quantity, q)]
+    same_value = [_with_whole(q) for _, q in view.index.quantities if agree(quantity, q)]
     if not quantity.certain:
         rivals = [q for _, q in view.index.quantities if q.counted == quantity.counted and quantity.counted]
-        return not rivals or any(q.counted == quantity.counted for q in same_value)
+        is_somebody = quantity.kind == "count" and quantity.counted in PERSONS and quantity.value == 1
+        is_of_many = is_somebody and all(q.value >= _CROWD for q in rivals)  # "one driver" of 1,900
+        return not rivals or is_of_many or any(q.counted == quantity.counted for q in same_value)
+    if quantity.value % 1 == 1 / 2 and quantity.counted in _MEASURES:
+        return True  # "two and a half hours" is seldom said, and mostly worked out from two times
     if f"{quantity.value:g}" in view.index.date_keys or _spaced(view, quantity):
         return True
     if not quantity.value and frozenset("0") in view.index.scoreboard.given:
@@ -52,7 +60,8 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
         for _, q in view.index.quantities
         if agree(other, q) and q.counted == other.counted
     ]
-    alike += [q for q in view.index.durations if agree(quantity, q) and q.counted == quantity.counted]
+    spans = (quantity, *converted(quantity))
+    alike += [q for q in view.index.durations for own in spans if agree(own, q) and q.counted == own.counted]
     if any(q.counted for q in alike) or _written_so(view, quantity) or _is_one_longer(view, quantity):
         return True
     rivals = [q for p in view.index.passages for _, q in _rivals(p, quantity) if q.certain]
@@ -64,9 +73,15 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
     return any(not q.counted and (is_of_many or q in summed) for q in alike)
 
 
+def _with_whole(quantity: Quantity) -> Quantity:
+    """A number of the article as counting what it is some of: the three in "three of the five crossings"."""
+    return replace(quantity, counted=quantity.whole) if quantity.whole and not quantity.counted else quantity
+
+
 def _is_one_longer(view: SummaryView, quantity: Quantity) -> bool:
-    """Whether the article has "a year" where the summary has 12 months."""
-    return any(q.value == 1 and view.index.count(["a", stem(q.counted)]) for q in converted(quantity))
+    """Whether the article has "a year" where the summary has 12 months, or a quarter where it has three."""
+    ones = [stem(q.counted) for q in converted(quantity) if q.value == 1]
+    return any(view.index.count(["a", one]) or (one == _QUARTER and one in view.index.stems) for one in ones)
 
 
 def _spaced(view: SummaryView, quantity: Quantity) -> bool:
@@ -75,7 +90,7 @@ def _spaced(view: SummaryView, quantity: Quantity) -> bool:
 
 
 def _same_thing(left: Quantity, right: Quantity) -> bool:
-    if left.kind == right.kind == "count" and _are_people(left.counted, right.counted):
+    if left.kind == right.kind in {"count", "percent"} and _are_people(left.counted, right.counted):
         return True
     is_bare = left.kind in {"percent", "money"}
     if left.value != right.value and right.counted and not is_bare and not _are_counted_alike(left, right):
@@ -98,7 +113,7 @@ def _are_people(left: str, right: str) -> bool:
     """Whether what a summary counts may be the people whom the article counts, or what they did."""
     if left in _ANYBODY:
         return right not in _MEASURES
-    return right in _ANYBODY and left in PERSONS
+    return (right in _ANYBODY and left in PERSONS) or (left in _STAFF and right in PERSONS)
 
 
 def _is_ordinal_of(left: Quantity, right: Quantity) -> bool:
@@ -111,13 +126,15 @@ def _is_ordinal_of(left: Quantity, right: Quantity) -> bool:
 def _in_other_words(view: SummaryView, left: Quantity, right: Quantity) -> bool:
     """Whether the article, which does not have the word for what the summary counts, may count the same ("inmates")."""
     return (
-        left.kind == right.kind == "count"
+        left.kind == right.kind in {"count", "percent"}
         and left.counted not in view.index.lemmas
         and not {left.counted, right.counted} & _MEASURES
     )
 
 
 def _are_counted_alike(left: Quantity, right: Quantity) -> bool:
+    if left.counted in _CASES or (left.counted == "time" and left.value > _MOST_COUNTED and not right.counted):
+        return True
     workers = {left.counted, right.counted}
     if workers & _JOBS and workers & _WORKERS:
         return True
@@ -133,7 +150,9 @@ def _of_something_else(view: SummaryView, passage: Passage, quantity: Quantity) 
         return False
     topic = frozenset(s for s in passage.stems if s != stem(quantity.counted) and not s.isdigit())
     weight = view.index.weight
-    same = max((weight(topic & p.stems) for p, q in view.index.quantities if agree(quantity, q)), default=0.0)
+    said = (quantity, *converted(quantity))
+    given = (p for p, q in view.index.quantities if any(agree(own, q) for own in said))
+    same = max((weight(topic & p.stems) for p in given), default=0.0)
     rivals = [weight(topic & p.stems) for p in view.evidence_for(passage, 2) if any(_rivals(p, quantity))]
     return max(rivals, default=0.0) >= max(_MOST * weight(topic), _FARTHER * same) > 0
 

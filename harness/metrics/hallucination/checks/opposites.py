@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from harness.language.kinds import ALTERNATIVES, UNITS
 from harness.language.negation import negated
-from harness.language.numbers import agree
+from harness.language.numbers import Quantity, agree
 from harness.language.opposites import OPPOSITES, PHRASES, direction
 from harness.language.people import PERSONS
 from harness.language.synonyms import synonyms
@@ -32,6 +32,9 @@ _OF_UNITS = frozenset("a per every each several few".split())
 _OF_KIN = frozenset("older younger elder larger bigger smaller".split())
 _KIN = frozenset("brother sister twin half rival partner neighbour neighbor".split())
 _BEEN = frozenset("is are was were be been being".split())
+_OF_NUMBERS = frozenset(map(stem, "percent per cent million billion".split()))
+_LENGTHS = frozenset("metre foot mile kilometre yard".split())  # who falls 40 feet falls by nothing
+_LEFT = frozenset({("was", "left"), ("were", "left"), ("been", "left"), ("left", "open")})  # what is left open
 _YEARS = frozenset("year years month months week weeks".split())
 _GENDERED = frozenset("man woman boy girl male female".split())
 
@@ -78,8 +81,11 @@ def _forms(passage: Passage, at: int) -> frozenset[str]:
     """A word, its lemma, and what it means with the small word after it ("turned down" is rejected)."""
     token = passage.tokens[at]
     follower = passage.tokens[at + 1].lower if at + 1 < len(passage.tokens) else ""
-    if (token.lower, follower) == ("up", "to"):
-        return frozenset()  # "up to 12 feet" rises nowhere
+    leader = passage.tokens[at - 1] if at else None
+    if (token.lower, follower) == ("up", "to") or (leader and (leader.lemma, token.lower) in PHRASES):
+        return frozenset()  # "up to 12 feet" rises nowhere, nor does who gives up
+    if leader and (leader.lower, token.lower) in _LEFT:
+        return frozenset()
     return frozenset({token.lower, token.lemma, PHRASES.get((token.lemma, follower), token.lemma)})
 
 
@@ -95,12 +101,17 @@ def _directions(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     """Flags a number that rises ("rose by 6 per cent") where the article has it fall, and nowhere rise."""
     for token, quantity in passage.moves:
         start, end = passage.start + token.start, passage.start + token.end
-        theirs = [(p, verb) for p, verb, q in view.index.moves if q.kind == quantity.kind and agree(quantity, q)]
+        alike = ((p, verb, q) for p, verb, q in view.index.moves if _of_one_unit(quantity, q))
+        theirs = [(p, verb) for p, verb, q in alike if agree(quantity, q)]
         turned = [(p, verb) for p, verb in theirs if direction(verb.lower) != direction(token.lower)]
         if turned and len(turned) == len(theirs) and not view.in_quotation(start, end):
             where, said = turned[0]
             why = f"'{view.text[start:end]}': the article says '{said.text}'."
             yield flag(view, start, end, "negation", "intrinsic", 0.8, why, where)
+
+
+def _of_one_unit(left: Quantity, right: Quantity) -> bool:
+    return left.kind == right.kind and (left.counted == right.counted or not {left.counted, right.counted} & _LENGTHS)
 
 
 def _affirmed(passage: Passage, others: frozenset[str]) -> Iterator[Token]:
@@ -120,8 +131,10 @@ def _alike(lemma: str) -> frozenset[str]:
 
 def _compares(view: SummaryView, passage: Passage, token: Token) -> bool:
     """Whether a word goes with a number that the article does not have ("fewer than 50" for 45): it may be right."""
-    if passage.left_of(token) == "at":
-        return True  # "at least", "at most"
+    if passage.left_of(token) in {"at", "or"}:
+        return True  # "at least", "nine or more"
+    if token.lower == "nothing" and passage.right_of(token) in {"more", "but"}:
+        return True
     if passage.text[token.end : token.end + 6].lower() != " than ":
         return False
     number = next((q.value for q in passage.quantities if token.end < q.start <= token.end + len(" than $")), None)
@@ -154,6 +167,13 @@ def _have_one_subject(passage: Passage, verb: Token, where: Passage, said: Token
     return one == other if one or other else bool(passage.before(verb) & where.before(said))
 
 
+def _is_rate_of_one(passage: Passage, unit: Token, where: Passage, other: Token) -> bool:
+    """Whether no two different numbers stand before "a month" and "a year": another rate is of another number."""
+    places = ((passage, unit), (where, other))
+    own, theirs = (next((q for q in reversed(p.quantities) if q.end <= t.start), None) for p, t in places)
+    return own is None or theirs is None or agree(own, theirs)
+
+
 def _comparable(passage: Passage, token: Token, where: Passage, said: Token) -> bool:
     """Whether two opposites speak of the same thing: they have a neighbour in common; people are as many."""
     if _is_beaten(passage, token) or _is_beaten(where, said):
@@ -168,13 +188,13 @@ def _comparable(passage: Passage, token: Token, where: Passage, said: Token) -> 
         return False
     if token.lemma in UNITS:
         left = passage.left_of(token)
-        return left in _OF_UNITS and left == where.left_of(said)
+        return left in _OF_UNITS and left == where.left_of(said) and _is_rate_of_one(passage, token, where, said)
     if token.lower in _OF_KIN and passage.after(token) & _KIN:
         return False  # the younger sister's older sister, the smaller rival's larger rival
     if _is_of_years(passage, token) or _is_of_years(where, said):
         return False
     if (token.lemma in _GENDERED | PERSONS) and (token.lower == token.lemma) != (said.lower == said.lemma):
         return False
-    after = passage.after(token) & where.after(said)
-    before = passage.before(token) & where.before(said)
+    after = passage.after(token) & where.after(said) - _OF_NUMBERS
+    before = passage.before(token) & where.before(said) - _OF_NUMBERS
     return bool(after) if token.lower in _COMMON else bool(after | before)

@@ -29,15 +29,16 @@ _INVERSE = tuple(
         ("aunt uncle", "niece nephew nieces nephews"),
         ("niece nephew", "aunt uncle"),
         ("sister brother", "siblings sibling twin twins"),
-        ("lawyer attorney", "client clients lawyer lawyers attorney solicitor barrister"),
+        ("lawyer attorney", "client clients lawyer lawyers attorney solicitor barrister defending"),
     )
 )
+_WHOSE = frozenset("his her their my our your s".split())
 _KIN = frozenset("mother father son daughter grandfather grandmother aunt uncle niece nephew".split())
 _MOST_OFTEN = 5  # times that a name is looked at in one sentence: nobody writes it oftener
 _PREPOSITIONS = frozenset("at by from in of on".split())
 _PASSIVE = re.compile(
-    r"(?:,? (?:(?:has|have|had) been|is|are|was|were|being)(?: [\w-]+){1,5}|, \w+ed(?: [\w-]+){0,3}|.*\bdefeat)"
-    r" by(?: [\w-]+){0,3},? | lost(?: \d+ ?[-–] ?\d+)? to "
+    r"(?:(?:.* )?(?:(?:has|have|had) been|is|are|was|were|being)(?: [\w-]+){1,5}|, \w+ed(?: [\w-]+){0,3}|.*\bdefeat)"
+    r" by(?: [\w’'-]+){0,5},? |.* (?:lost|lose|defeat)(?: \d+ ?[-–] ?\d+)?(?: defeat)? (?:to|in|at|against) "
 )
 _FAR = 6  # content words
 _IN_LAWS = frozenset(f"{w}-in-law" for w in ("father", "mother", "brother", "sister", "son", "daughter"))
@@ -61,7 +62,7 @@ def _roles(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             word, end = f"{word}-in-law", end + 7
         if word not in ROLES | _IN_LAWS or view.in_quotation(start, end) or word.replace("-", "") in story:
             continue
-        if _follows(view, passage, word, story):
+        if _follows(view, passage, word, story) or _is_like(passage, position):
             continue
         owner = passage.tokens[position - 1] if position else None
         if owner and owner.text[0].isupper() and passage.text[owner.end : token.start] in {"'s ", "’s ", "' ", "’ "}:
@@ -75,6 +76,14 @@ def _roles(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             yield flag(
                 view, start, end, "relation", "extrinsic", 0.7, f"'{text}': the article knows of no such relation."
             )
+
+
+def _is_like(passage: Passage, position: int) -> bool:
+    """Whether a word only says that things are of one kind, and nobody's: "two sister ships"."""
+    word = passage.tokens[position]
+    before, after = passage.left_of(word), passage.tokens[position + 1 : position + 2]
+    adjoins = any(passage.text[word.end : t.start] == " " and t.text.islower() and t.is_content for t in after)
+    return word.lower == "sister" and adjoins and before not in _WHOSE and not passage.is_owner(word)
 
 
 def _follows(view: SummaryView, passage: Passage, role: str, story: frozenset[str]) -> bool:
@@ -122,7 +131,9 @@ def _swaps(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     """A and B around a verb, where the article has them only the other way round."""
     for first, second in zip(passage.names, passage.names[1:], strict=False):
         between = [t for t in passage.content if first.end <= t.start < second.start]
-        led = next(t for t in reversed(passage.up_to(second)) if t.lower != "the")
+        led = next((t for t in reversed(passage.up_to(second)) if t.lower != "the"), None)
+        if led is None:
+            continue
         turned = _is_passive(passage, first, second)
         is_apposed = passage.text[first.end : first.end + 1] == "," and led.lower == "for"  # "Berg, the MP for"
         is_led = is_apposed or (led.lower in _PREPOSITIONS and not turned)
