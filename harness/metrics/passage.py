@@ -11,6 +11,7 @@ from itertools import chain, islice, pairwise
 
 import Stemmer
 
+from harness.language.clock import Time, times
 from harness.language.dates import Date, dates
 from harness.language.names import Name, names
 from harness.language.negation import is_negation, negated
@@ -149,8 +150,8 @@ class Passage:
 
     @cached_property
     def quantities(self) -> list[Quantity]:
-        """Numbers that are not part of a date."""
-        taken = [(d.start, d.end) for d in self.dates]
+        """Numbers that are not part of a date or a time of day."""
+        taken = [(d.start, d.end) for d in self.dates] + [(t.start, t.end) for t in self.times]
         found = quantities(self.text, self.tokens)
         return [q for q in found if not any(a < q.end and q.start < b for a, b in taken)]
 
@@ -191,6 +192,11 @@ class Passage:
     def scores(self) -> list[Score]:
         """Scores of games and votes."""
         return scores(self.text, self.tokens)
+
+    @cached_property
+    def times(self) -> list[Time]:
+        """Times of day."""
+        return times(self.text)
 
     @cached_property
     def dates(self) -> list[Date]:

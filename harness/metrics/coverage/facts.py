@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
+from harness.language.clock import same_time
 from harness.language.numbers import agree
 from harness.metrics.coverage.mentions import held
 from harness.metrics.coverage.statements import Statement, statement
@@ -84,4 +85,5 @@ def _numbers(fact: Statement, window: Statement) -> float:
     checks = [any(agree(q, other) for other in window.quantities) for q in fact.quantities if q.certain]
     keys = {d.key for d in window.dates}
     checks += [d.key in keys or d.key.split()[0] in keys for d in fact.dates]
+    checks += [any(same_time(other, t) for other in window.times) for t in fact.times]
     return _share(checks) if checks else 1.0

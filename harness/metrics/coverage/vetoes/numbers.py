@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from harness.language.clock import same_time
 from harness.language.numbers import Quantity, agree
 from harness.metrics.coverage.statements import Statement
 from harness.metrics.passage import stem
@@ -43,9 +44,12 @@ def _opens_range(statement: Statement, quantity: Quantity) -> bool:
 
 
 def other_date(fact: Statement, window: Statement) -> bool:
-    """A date of the fact is not there, and the window has another of its kind; "last year" may hang on a month."""
+    """A date or time of the fact is not there, and the window has another of its kind."""
+    if window.times and any(not any(same_time(other, t) for other in window.times) for t in fact.times):
+        return True
     keys = {d.key for d in window.dates} | {d.key.split()[0] for d in window.dates}
     parts = {d.part for d in window.dates}
+    # "last year" may hang on a month
     hanging = {b for a, b in pairwise(fact.dates) if b.part == "relative" and b.start - a.end <= 1 and a.key in keys}
     return any(d.key not in keys and d.part in parts for d in fact.dates if d not in hanging)
 

@@ -19,6 +19,7 @@ from harness.metrics.hallucination.checks.quotations import check_quotations
 from harness.metrics.hallucination.checks.relations import check_relations
 from harness.metrics.hallucination.checks.scores import check_scores
 from harness.metrics.hallucination.checks.speakers import check_speakers
+from harness.metrics.hallucination.checks.times import check_times
 
 __all__ = ["CHECKS", "Check", "SummaryView"]
 
@@ -31,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     check_numbers,
     check_magnitudes,
     check_dates,
+    check_times,
     check_relations,
     check_names,
     check_mixups,

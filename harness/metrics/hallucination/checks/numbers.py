@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from harness.language.clock import same_time, times
 from harness.language.numbers import Quantity, agree, converted
 from harness.language.people import PERSONS
 from harness.language.synonyms import synonyms
@@ -18,6 +19,7 @@ _SCALES = (1, 1e3, 1e6, 1e9)
 _ANYBODY = frozenset("people person member individual".split())
 _MOST_COUNTED = 12  # a bare number above this may be a rank; one below is a score, an hour or the like
 _JOBS, _WORKERS = frozenset({"job", "post"}), frozenset({"worker", "employee", "people", "staff"})
+_HOURS = 12
 _CASES = frozenset("case instance incident occasion".split())  # of whatever the article counts
 _QUARTER = stem("quarter")
 _STAFF = frozenset("staff worker employee personnel".split())
@@ -36,8 +38,18 @@ def check_numbers(view: SummaryView) -> Iterator[Hallucination]:
             start, end = passage.start + quantity.start, passage.start + quantity.end
             if view.in_quotation(start, end) or follows(view.index, passage, quantity):
                 continue
+            if _is_an_hour(view, passage, quantity):
+                continue
             if not _supported(view, quantity) or _of_something_else(view, passage, quantity):
                 yield from _unsupported(view, passage, quantity, start, end)
+
+
+def _is_an_hour(view: SummaryView, passage: Passage, quantity: Quantity) -> bool:
+    """Whether a bare number is the hour of a time that the article gives: "just after eight" for 8.15am."""
+    if quantity.counted or quantity.value % 1 or not 1 <= quantity.value <= _HOURS:
+        return False
+    hour = times(f"{passage.left_of(quantity)} {quantity.value:g}:00")
+    return bool(hour) and any(same_time(hour[0], t) for p in view.index.passages for t in p.times)
 
 
 def _supported(view: SummaryView, quantity: Quantity) -> bool:
