@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import json
 import logging
 import os
@@ -10,7 +11,8 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,7 +23,8 @@ from harness.errors import HarnessError
 from harness.summarisers.base import AnySummariser, ReferenceSummariser
 from harness.summarisers.options import options_of
 
-_FORMAT = 2
+_FORMAT = 3
+_PACKAGE = Path(__file__).resolve().parent
 _WAIT = 30.0  # seconds that a process waits for another one that writes
 _TABLE = """CREATE TABLE IF NOT EXISTS summaries
     (key TEXT PRIMARY KEY, summariser TEXT NOT NULL, summary TEXT NOT NULL) WITHOUT ROWID"""
@@ -48,9 +51,29 @@ def key_of(summariser: AnySummariser, article: Article) -> str:
     """What a summary is kept under; "" where it must be made anew: no version, or made from the references."""
     if not summariser.version or isinstance(summariser, ReferenceSummariser):
         return ""
-    what = [_FORMAT, summariser.name, summariser.version, options_of(summariser)]
+    what = [_FORMAT, summariser.name, summariser.version, options_of(summariser), _origin(summariser)]
     text = json.dumps([*what, article.id, article.title, article.text], sort_keys=True, default=repr)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _origin(summariser: AnySummariser) -> list[str]:
+    """What makes a summariser of this name and version another one all the same.
+
+    The file that it is written in, so that two projects may each have a `my.py:summarise`; of a built-in one, the
+    packages that it rests on.
+    """
+    if hasattr(summariser, "rests_on"):
+        return [f"{package} {version(package)}" for package in ("harness", *summariser.rests_on)]
+    try:
+        path = Path(inspect.getfile(getattr(summariser, "function", type(summariser)))).resolve()
+        return [] if path.is_relative_to(_PACKAGE) else [str(path), _digest(path)]
+    except (OSError, TypeError):  # written at a prompt
+        return []
+
+
+@lru_cache
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 class Cache:

@@ -31,16 +31,25 @@ def csv_rows(lines: Iterable[str], where: str) -> Iterator[tuple[int, Cells | st
     header: list[str] = []
     begins = 1
     try:
-        for cells in reader:
-            if cells and header:
-                yield begins, _row(header, cells)
+        for cells in _read(reader):
+            if isinstance(cells, str) or (cells and header):
+                yield begins, cells if isinstance(cells, str) else _row(header, cells)
             elif cells:
                 header = _header(cells, where)
             begins = reader.line_num + 1
-    except csv.Error as error:
-        yield begins, f"not CSV ({error}; is a quote left open?). {_CURE}"
     finally:
         csv.field_size_limit(before)
+
+
+def _read(reader: Iterator[list[str]]) -> Iterator[list[str] | str]:
+    """The cells of each row, or what is wrong with it; the rows after a faulty one are read all the same."""
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield f"not CSV ({error}; is a quote left open?). {_CURE}"
 
 
 def _header(cells: list[str], where: str) -> list[str]:

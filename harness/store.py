@@ -43,6 +43,8 @@ class Journal:
         self.path = folder / "samples.jsonl"
         try:
             _refuse_foreign(folder)
+            if (folder / "run.json").exists() and not self.path.exists():
+                raise FileExistsError
             folder.mkdir(parents=True, exist_ok=True)
             self._file = self.path.open("r+b" if resume and self.path.exists() else "x+b", buffering=0)
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -97,6 +99,7 @@ class Journal:
 
     def _refuse_other_run(self) -> None:
         old, new = read_json(self.folder / "run.json"), json.loads(json.dumps(run_to_json(self.run)))
+        validate(old, "run", str(self.folder / "run.json"))
         for part in ("configuration", "signature", "versions"):
             for key in sorted(old.get(part, {}).keys() | new[part].keys()):
                 was, now = old.get(part, {}).get(key), new[part].get(key)
@@ -196,6 +199,8 @@ def _read_samples(path: Path) -> Iterator[Sample]:
                 yield _read_sample(line, f"{path}:{number}")
     except OSError as error:
         raise HarnessError(f"{path}: cannot be read ({error.strerror}). Is it the folder of a run?") from error
+    except UnicodeDecodeError as error:
+        raise HarnessError(f"{path}: not UTF-8 ({error.reason}). The journal is damaged.") from error
 
 
 def _read_sample(line: str, where: str) -> Sample:

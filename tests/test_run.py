@@ -121,8 +121,30 @@ def test_a_damaged_run_is_refused_by_line(run: Run, tmp_path: Path) -> None:
     journal.write_text('{"article_id": "a"}\n')
     with pytest.raises(HarnessError, match=r"samples.jsonl:1: breaks schemas/sample"):
         load_run(folder)
+    journal.write_bytes(b'{"article_id": "\xff"}\n')
+    with pytest.raises(HarnessError, match=r"samples.jsonl: not UTF-8"):
+        load_run(folder)
+    journal.unlink()
+    with pytest.raises(HarnessError, match="holds a run already"):
+        run.save(folder)
     with pytest.raises(HarnessError, match=r"run.json: cannot be read"):
         load_run(tmp_path)
+
+
+def test_a_metric_that_gives_no_number_is_a_failure_that_can_be_saved(
+    suite_folder: SuiteFolder, tmp_path: Path
+) -> None:
+    class Endless:
+        """A metric that divides by nothing."""
+
+        name = signature = "endless"
+
+        def score(self, example: harness.metrics.base.Example) -> harness.metrics.base.Scores:
+            return harness.metrics.base.Scores({"endless": float("nan")})
+
+    run = evaluate("lead-1", suite_folder.root, metrics=[Endless()])
+    (failed,) = load_run(run.save(tmp_path / "run")).failures
+    assert failed.error == "could not be scored: endless is nan"
 
 
 def test_a_summary_that_cannot_be_scored_is_a_failure_and_the_rest_goes_on(suite_folder: SuiteFolder) -> None:

@@ -92,6 +92,19 @@ def test_what_cannot_say_what_it_is_is_named_before_anything_runs(spec: str, mes
     assert not (folder / "r").exists()
 
 
+def test_two_projects_with_files_of_one_name_have_summaries_of_their_own(tmp_path: Path) -> None:
+    written = "class S:\n    version = '1'\n    def summarise(self, article):\n        return 'Made by {}.'\n"
+    for project in "xy":
+        (tmp_path / project).mkdir()
+        (tmp_path / project / "my.py").write_text(written.format(project))
+        assert harness("run", "-s", "my.py:S", "--out", "r", cwd=tmp_path / project).returncode == 0
+    made = [{s.summary for s in load_run(tmp_path / project / "r").samples} for project in "xy"]
+    assert made == [{"Made by x."}, {"Made by y."}]
+    (tmp_path / "y/my.py").write_text(written.format("z"))
+    assert harness("run", "-s", "my.py:S", "--out", "s", cwd=tmp_path / "y").returncode == 0
+    assert {s.summary for s in load_run(tmp_path / "y/s").samples} == {"Made by z."}
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_batch_with_too_few_summaries_is_told_once_and_asked_for_one_by_one(jobs: str, folder: Path) -> None:
     done = harness("run", "-s", "bad.py:Few", "--jobs", jobs, "--no-cache", "--out", "r", cwd=folder)

@@ -293,9 +293,15 @@ def test_the_gold_is_not_written_where_it_could_not_be_read_back(tmp_path: Path)
 
 def test_exported_gold_is_judged_as_the_suite_is(tmp_path: Path) -> None:
     assert harness("export", "--output", "gold.jsonl", cwd=tmp_path).returncode == 0
+    (tmp_path / "leaks.py").write_text(
+        "from harness.suite import load_suite\n"
+        "def leaks(article):\n"
+        "    return next(i.article for i in load_suite().items if i.article.id != article.id).sentences[3].text\n"
+    )
     for options in ([], ["--dataset", "json:gold.jsonl"]):
-        out = f"r{len(options)}"
-        assert harness("run", "-s", "lead-3", "--out", out, *options, cwd=tmp_path).returncode == 0
+        out, summarisers = f"r{len(options)}", ["-s", "lead-3", "-s", "leaks.py:leaks"]
+        assert harness("run", *summarisers, "--out", out, *options, cwd=tmp_path).returncode == 0
     rows = [untimed(tmp_path / out)[:-1] for out in ("r0", "r2")]
     assert rows[0] == rows[1]
+    assert "is not in this article; said by 000_" in str(rows[0])
     assert "All 5 articles tell one event" in (tmp_path / "r2" / "report.md").read_text()

@@ -68,8 +68,12 @@ class Rows:
 
 def row_text(row: Mapping[str, Any]) -> str:
     """A row of Parquet as JSON text; a scored one as it was before `flat`."""
-    given = unflat(row) if isinstance(row.get("metrics"), list) else row
+    given = unflat(row) if _is_flat(row.get("metrics")) else row
     return json.dumps(given, ensure_ascii=False, default=str)
+
+
+def _is_flat(metrics: object) -> bool:
+    return isinstance(metrics, list) and all(isinstance(m, tuple) and isinstance(m[0], str) for m in metrics)
 
 
 @contextmanager

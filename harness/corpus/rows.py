@@ -62,14 +62,14 @@ class _RowError(Exception):
     """What is wrong with one row."""
 
 
-def items(rows: Iterable[Row | Broken], where: str, columns: Columns) -> Iterator[Item | Broken]:
-    """The rows as articles with references and facts; `where` names their source.
+def items(rows: Iterable[tuple[int, Row | Broken]], where: str, columns: Columns) -> Iterator[Item | Broken]:
+    """The numbered rows as articles with references and facts; `where` names their source.
 
     Raises:
         HarnessError: the first row lacks a column that was asked for, or has none that could hold an article.
     """
     chosen: Columns | None = None
-    for number, row in enumerate(rows, 1):
+    for number, row in rows:
         if isinstance(row, Broken):
             yield row
             continue

@@ -24,7 +24,8 @@ _CHUNK = 1 << 18  # bytes of text at once: more is no faster, and stays in memor
 _SPLITS = ("test", "validation", "train")
 _SLICED = re.compile(r"(?P<name>.*?)(?:\[(?P<start>\d*):(?P<stop>\d*)\])?", re.DOTALL)
 
-Source = tuple[str, Iterable[Row | Broken]]
+Numbered = tuple[int, Row | Broken]  # rows with the line or row, from 1, that they stand on
+Source = tuple[str, Iterable[Numbered]]
 
 
 def sources(spec: str) -> Iterator[Source]:
@@ -38,12 +39,12 @@ def sources(spec: str) -> Iterator[Source]:
     if kind in _FORMATS and place:
         yield from _files(kind, place)
     elif kind == "arrow" and place:
-        yield spec, _saved(place)
+        yield spec, enumerate(_saved(place), 1)
     elif file := next((f for f in (spec, place) if Path(f).is_file()), None):
         known = next((k for k in _FORMATS if Path(file).suffix in {f".{k}", f".{k}l"}), "json")
         raise HarnessError(f"--dataset {spec}: is a file; say what it holds: --dataset {known}:{file}")
     else:
-        yield spec, _hub(spec)
+        yield spec, enumerate(_hub(spec), 1)
 
 
 def _files(kind: str, pattern: str) -> Iterator[Source]:
@@ -59,10 +60,10 @@ def _files(kind: str, pattern: str) -> Iterator[Source]:
         yield file, _rows(kind, file)
 
 
-def _rows(kind: str, file: str) -> Iterable[Row | Broken]:
+def _rows(kind: str, file: str) -> Iterable[Numbered]:
     if kind == "csv":
         return _csv(file)
-    return _json_lines(file) if kind == "json" and not _is_array(file) else _load(kind, file)
+    return enumerate(_json_lines(file) if kind == "json" and not _is_array(file) else _load(kind, file), 1)
 
 
 def _load(builder: str, file: str) -> Iterator[Row]:
@@ -84,10 +85,13 @@ def _json_lines(file: str) -> Iterator[Row | Broken]:
         yield row if isinstance(row, dict) else Broken(f"{file}:{number}", "not a JSON object")
 
 
-def _csv(file: str) -> Iterator[Row | Broken]:
+def _csv(file: str) -> Iterator[Numbered]:
     """CSV, read as text: the reader of `datasets` makes 7 of "007", and shifts a row that has a comma too many."""
     for number, row in csv_rows((f"{line['text']}\n" for line in _load("text", file)), file):
-        yield Broken(f"{file}:{number}", row) if isinstance(row, str) else {k: v or None for k, v in row.items()}
+        yield (
+            number,
+            Broken(f"{file}:{number}", row) if isinstance(row, str) else {k: v or None for k, v in row.items()},
+        )
 
 
 def _is_array(file: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from harness.article import Article
 from harness.corpus import Columns, open_corpus
 from harness.errors import HarnessError
 from harness.suite import Broken, Item, Suite
@@ -24,6 +25,7 @@ class CorpusSuite(Suite):
     columns: Columns | None = None
     count: int = 0
     told: Mapping[str, str] = field(default_factory=dict)
+    of_events: Mapping[str, tuple[Article, ...]] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -34,6 +36,12 @@ class CorpusSuite(Suite):
     def events(self) -> Mapping[str, str]:
         """By article id, the event that it tells of: rows of `harness export` say so."""
         return self.told
+
+    def siblings(self, item: Item | Broken) -> tuple[Article, ...]:
+        """The other articles on the same event; those of rows that name one are held in memory."""
+        if isinstance(item, Broken) or item.event is None:
+            return ()
+        return tuple(a for a in self.of_events.get(item.event, ()) if a.id != item.article.id)
 
     def entries(self) -> Iterator[Item | Broken]:
         """Every row, in the corpus's order."""
@@ -47,6 +55,7 @@ def corpus_suite(spec: str, columns: Columns | None = None) -> Suite:
         HarnessError: nothing is there, it cannot be read, or two rows have one id.
     """
     digest, ids, count, told = hashlib.sha256(), array("Q"), 0, {}
+    of_events: dict[str, tuple[Article, ...]] = {}
     for row in open_corpus(spec, columns):
         count += 1
         if isinstance(row, Broken):
@@ -54,9 +63,10 @@ def corpus_suite(spec: str, columns: Columns | None = None) -> Suite:
         ids.append(_short(row.article.id))
         if row.event is not None:
             told[row.article.id] = row.event
+            of_events[row.event] = (*of_events.get(row.event, ()), row.article)
         digest.update(repr((row.article.id, row.article.sha256, row.references, row.facts)).encode("utf-8", "replace"))
     _refuse_duplicates(spec, columns, ids)
-    return CorpusSuite(f"{spec}{columns or ''}", (), digest.hexdigest()[:16], (), spec, columns, count, told)
+    return CorpusSuite(f"{spec}{columns or ''}", (), digest.hexdigest()[:16], (), spec, columns, count, told, of_events)
 
 
 def _refuse_duplicates(spec: str, columns: Columns | None, ids: array[int]) -> None:

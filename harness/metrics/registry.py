@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 
 from harness.errors import HarnessError, told
-from harness.metrics.base import Example, Metric, Scores, Value
+from harness.metrics.base import PRF, Example, Metric, Scores, Value
 
 
 def default_metrics(rouge: Metric | None = None) -> tuple[Metric, ...]:
@@ -25,11 +27,19 @@ def score_example(metrics: Sequence[Metric], example: Example) -> Scores:
 def try_score(metrics: Sequence[Metric], example: Example) -> tuple[Scores, str | None]:
     """(scores, None), or (none, why they could not be computed): one summary never costs the others."""
     try:
-        return score_example(metrics, example), None
+        scores = score_example(metrics, example)
+        unsaid = next((name for name, value in scores.metrics.items() if not _is_finite(value)), None)
+        if unsaid is not None:
+            return Scores(), f"could not be scored: {unsaid} is {scores.metrics[unsaid]}"
+        return scores, None
     except HarnessError as error:
         return Scores(), f"could not be scored: {error}"
     except Exception as error:
         return Scores(), f"could not be scored: {told(error)}"
+
+
+def _is_finite(value: Value) -> bool:
+    return all(map(math.isfinite, astuple(value) if isinstance(value, PRF) else (value,)))
 
 
 def merge(parts: Iterable[Scores]) -> Scores:

@@ -76,14 +76,14 @@ class FunctionSummariser:
     """
 
     def __init__(self, function: Callable[[Article], str], name: str | None = None, owner: object = None) -> None:
-        self._function = function
+        self.function = function
         declared = function if owner is None else owner
         self.name = name or str(getattr(declared, "__name__", type(declared).__name__))
-        self.version = str(getattr(declared, "version", ""))
+        self.version = str(getattr(declared, "version", None) or "")
         for optional in ("options", "summarise_batch", "batch_size"):
             if hasattr(declared, optional):
                 setattr(self, optional, getattr(declared, optional))
 
     def summarise(self, article: Article) -> str:
         """What the function returns."""
-        return self._function(article)
+        return self.function(article)

@@ -55,14 +55,11 @@ class Command:
             HarnessError: it failed, took too long, or printed too much or what is not UTF-8.
         """
         request = {"id": article.id, "title": article.title, "text": article.text}
-        with (
-            tempfile.TemporaryFile() as stdin,
-            tempfile.TemporaryDirectory(prefix="harness-") as folder,
-            ExitStack() as at_end,
-        ):
+        with tempfile.TemporaryFile() as stdin, ExitStack() as at_end:
             stdin.write(json.dumps(request).encode() + b"\n")
             stdin.seek(0)
             with _undisturbed():
+                folder = at_end.enter_context(tempfile.TemporaryDirectory(prefix="harness-"))
                 process = subprocess.Popen(
                     self._arguments,
                     stdin=stdin,
@@ -144,7 +141,7 @@ def _wait(process: subprocess.Popen[bytes], deadline: float | None, timeout: flo
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """SIGTERM waits until the block is done, or a program that just started would be left running."""
+    """SIGTERM waits until the block is done, or a program or folder that is only just there would be left behind."""
     if current_thread() is not main_thread() or signal.getsignal(signal.SIGTERM) is None:
         yield  # no handler of Python's to hold back
         return

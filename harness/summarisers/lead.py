@@ -10,6 +10,7 @@ class Lead:
     """The first sentences of the story; the headline does not count."""
 
     version = "1"
+    rests_on = ("sentencex",)
 
     def __init__(self, sentences: int = 3) -> None:
         self._sentences = check_count(sentences)

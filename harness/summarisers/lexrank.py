@@ -17,6 +17,7 @@ class LexRank:
     """PageRank over sentences weighted by the cosine of their tf-idf vectors; idf is the article's own."""
 
     version = "1"
+    rests_on = ("sentencex", "simplemma", "networkx", "scikit-learn")
 
     def __init__(self, sentences: int = 3) -> None:
         self._sentences = check_count(sentences)

@@ -12,6 +12,7 @@ class Random:
     """Sentences drawn without replacement; the draw depends on the seed and the article's text alone."""
 
     version = "1"
+    rests_on = ("sentencex",)
 
     def __init__(self, sentences: int = 3, seed: int = 0) -> None:
         self._sentences = check_count(sentences)

@@ -18,6 +18,7 @@ class TextRank:
     """PageRank over sentences weighted by the words that they share, over the logarithms of their lengths."""
 
     version = "1"
+    rests_on = ("sentencex", "simplemma", "networkx")
 
     def __init__(self, sentences: int = 3) -> None:
         self._sentences = check_count(sentences)

@@ -67,6 +67,10 @@ def test_csv_is_neither_shifted_nor_guessed_at(tmp_path: Path) -> None:
     assert isinstance(shifted, Broken) and shifted.where == f"{path}:5"
     assert shifted.reason.startswith("has 3 cells where the header has 2")
     assert isinstance(empty, Broken) and "holds nothing" in empty.reason
+    path.write_text('article\nOne.\n"Two"bad\nThree.\n')
+    first, broken, third = open_corpus(f"csv:{path}")
+    assert isinstance(first, Item) and isinstance(broken, Broken) and isinstance(third, Item)
+    assert (first.article.id, broken.where, third.article.id) == tuple(f"{path}:{line}" for line in (2, 3, 4))
     path.write_text("id,article,article\n1,a,b\n")
     with pytest.raises(HarnessError, match="two columns are called 'article'"):
         list(open_corpus(f"csv:{path}"))
