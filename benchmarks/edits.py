@@ -19,7 +19,7 @@ from harness.article import Article
 from harness.metrics.base import Example
 from harness.metrics.hallucination import Hallucinations
 
-_FILE = Path(__file__).with_name("edits.json")
+FILE = Path(__file__).with_name("edits.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def judged(
         every: 3 for each third article.
     """
     detector = Hallucinations()
-    for case in json.loads(_FILE.read_text(encoding="utf-8"))[::every]:
+    for case in json.loads(FILE.read_text(encoding="utf-8"))[::every]:
         article = Article.from_text(article_written(case["article"]))
         edited = [(edit["summary"], edit["made_up"]) for edit in case["edited"]]
         for summary, made_up in [*((text, "") for text in case["faithful"]), *edited]:

@@ -26,15 +26,17 @@ _WORDS = {
     "double": 2.0,
     "triple": 3.0,
 }
-_ORDINALS = {
-    w: float(i)
-    for i, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
-    )
+_RANKS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"""
+_ORDINALS = {w: float(i) for i, w in enumerate(_RANKS.split(), 1)}
+_ORDINALS |= {
+    w: 10.0 * i for i, w in enumerate("thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split(), 3)
 }
 #: Parts of a whole, as shares of it: "a third of", "two thirds", "three-quarters".
 _PARTS = {"half": 1 / 2, "quarter": 1 / 4} | {word: 1 / n for word, n in _ORDINALS.items() if n > 2}
-_WHOLES = frozenset("second minute hour day year decade century metre kilometre mile point".split())
+_WHOLES = frozenset(
+    "second minute hour day year decade century metre meter kilometre kilometer mile point percentage".split()
+)
 _TIMES = frozenset("year month week day hour minute season match game start attempt over".split())
 _SPANS = frozenset({"decade", "century"})
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -111,6 +113,8 @@ def _counted_out(text: str, words: Sequence[Token], at: int) -> Figure | None:
     follow = [t.lower for t in words[spelled.after : spelled.after + 3]] if spelled else []
     if spelled is None or not follow:
         return spelled
+    if spelled.value % 10 == 0 and 0 < _ORDINALS.get(follow[0], 0) < 10 and spelled.after == at + 1:
+        return Figure(spelled.value + _ORDINALS[follow[0]], spelled.after + 1, is_ordinal=True)  # "twenty-fifth"
     if follow == ["and", "a", "half"]:
         return Figure(spelled.value + 1 / 2, spelled.after + 3)
     if follow[:2] == ["pairs", "of"]:
@@ -128,9 +132,10 @@ def _span_at(words: Sequence[Token], at: int) -> Figure | None:
     rest = lower[skipped + 1 :]
     if share and rest[:1] == ["of"] and skipped:
         rest, skipped = rest[1:], skipped + 1
-    if share and rest[:1] in (["a"], ["an"]) and rest[1:2] and rest[1] in _WHOLES:
+    if share and rest[:1] in (["a"], ["an"]) and rest[1:2] and rest[1] in _WHOLES | {"per", "percent"}:
         return Figure(share, at + skipped + 2)
-    if share == 1 / 2 and rest[:1] and rest[0] in _WHOLES and _NO_HALF.isdisjoint(t.lower for t in words[at - 1 : at]):
+    of_one = rest[:1] == ["point"] if share == 1 / 4 else share == 1 / 2 and not _WHOLES.isdisjoint(rest[:1])
+    if of_one and share and _NO_HALF.isdisjoint(t.lower for t in words[at - 1 : at]):
         return Figure(share, at + skipped + 1)  # "the half-hour"
     return None
 

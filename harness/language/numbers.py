@@ -16,6 +16,7 @@ NumberKind = Literal["count", "money", "percent", "ordinal", "age"]
 
 _YEARS_OLD = re.compile(r" ?-? ?years? ?-? ?olds?\b")
 _AGED = re.compile(r"\b(?:aged?|turned|turns) $")
+_BASIS_POINTS = re.compile(r"[ -]basis[ -]points?\b")
 _BIRTHDAY = re.compile(r" birthday\b")
 _AFTER_NAME = re.compile(r"\b[A-Z][\w'’-]+(?:, | \()$")
 _APPOSED = re.compile(r"[,.;)]|$")
@@ -56,6 +57,7 @@ _PEOPLE = PERSONS | {"member"}
 _COMPOUND = 3  # words
 _THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
 _CURRENCIES = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
+_WHEN = frozenset("last next ago later earlier".split())  # "from 38 to 57 last year"
 _WHOSE = frozenset("the its their his her our these those all".split())
 _AFFLICTED = frozenset("injured wounded dead killed missing".split())
 CURRENCIES = frozenset({"crown", *_CURRENCIES.values()})
@@ -157,7 +159,7 @@ def _quantity(text: str, words: Sequence[Token], at: int, figure: Figure) -> Qua
     currency = re.search(r"[$£€¥] ?$", text[max(0, start - 2) : start])
     if currency:
         start, kind = start - len(currency.group()), "money"
-    percent = re.match(r"\s*(?:%|per ?cent\b|percent\b)", text[end : end + 12])
+    percent = re.match(r"\s*(?:%|pc\b|per ?cent\b)", text[end : end + 12])
     if percent:
         end, kind = end + percent.end(), "percent"
     if (kind == "count" and _is_age(text, start, end, value)) or _BIRTHDAY.match(text, end):
@@ -166,6 +168,8 @@ def _quantity(text: str, words: Sequence[Token], at: int, figure: Figure) -> Qua
     follow = [t.lower for t in words[figure.after : figure.after + 2]]
     hedge = "least" if follow == ["or", "more"] else _hedge(before[:-1] if before[-1:] == ["a"] else before)
     hedge = hedge or ("about" if figure.is_rough else "")
+    if _BASIS_POINTS.match(text, end):
+        value /= 100
     is_score = _SCORE.match(text, end) or re.search(r"\d ?[-–] ?$", text[max(0, start - 4) : start])
     is_code = at > 0 and words[at - 1].end == words[at].start and words[at - 1].text[-1].isalpha()  # the A917
     is_bare = is_score or is_code or _OF.search(text[max(0, start - 20) : start].lower())
@@ -204,7 +208,7 @@ def _counted(text: str, words: Sequence[Token], after: int, end: int) -> str:
         if token.text[0].isdigit():
             return ""
         between = text[end : token.start]
-        if any(mark in between for mark in '.,;:()"“”—–') or token.lower in STOPWORDS:
+        if any(mark in between for mark in '.,;:()"“”—–') or token.lower in STOPWORDS or token.lower in _WHEN:
             return ""
         if token.lower.endswith("ed") and token.lemma != token.lower:
             continue  # "40 injured passengers", "40 voted"

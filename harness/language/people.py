@@ -90,6 +90,6 @@ PERSONS = frozenset(
     colleague senator lawmaker legislator deputy voter volunteer participant visitor spectator neighbour neighbor
     commuter motorist driver shopper tourist holidaymaker teacher doctor nurse survivor witness juror striker miner
     farmer fisherman sailor firefighter rescuer scientist researcher engineer adult teenager pensioner veteran friend
-    tenant homeowner pilot evacuee academic professor lecturer hostage captive casualty civilian rebel fighter staff
+    mp tenant homeowner pilot evacuee academic professor lecturer hostage captive casualty civilian rebel fighter staff
     crew""".split()
 )

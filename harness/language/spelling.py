@@ -35,7 +35,11 @@ def regular(lower: str) -> str:
 
     What comes back need not be a word ("promize"), but is the same for all that are one.
     """
-    word = IRREGULAR.get(lower, lower)
+    return american(IRREGULAR.get(lower, lower))
+
+
+def american(lower: str) -> str:
+    """A lower-cased word in American spelling, or in what is the same for both ("promize")."""
     for pattern, replacement in _RULES:
-        word = pattern.sub(replacement, word)
-    return word
+        lower = pattern.sub(replacement, lower)
+    return lower

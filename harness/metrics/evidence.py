@@ -10,12 +10,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from heapq import nsmallest
-from itertools import chain, combinations, pairwise
+from itertools import pairwise
 
 from harness.article import Article
 from harness.language.dates import implied, weekdays
 from harness.language.names import Name, fold, names
-from harness.language.numbers import Quantity, converted
+from harness.language.numbers import Quantity
 from harness.language.quotations import quoted_words
 from harness.language.tokens import Token, tokenise
 from harness.language.truecase import Casing, casing, truecased
@@ -24,15 +24,8 @@ from harness.metrics.scoreboard import Scoreboard
 from harness.metrics.surnames import surnames
 
 _BOUNDARY = "|"  # no word
-_TOGETHER = re.compile(r"(?: [\w-]+){1,2},? and ")
-_LISTED = re.compile(r"(?: [\w-]+){1,2}, ")
-_VOTE = frozenset({"vote", "rule", "split"})
-_BETWEEN = re.compile(r" ?[a-z]+,?(?: and)? ")  # two units of time
-_TIMES = {"double": 2, "halve": 2, "treble": 3, "triple": 3}
-_MOST_NUMBERS = 50
 _MOST_PLACES = 200
 _MIN_NICKNAME = 3
-_EXACT = 6  # digits after the point
 _LONGEST = 30  # letters of a word that are looked at for its beginnings
 _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "our", "my"})
 
@@ -125,8 +118,10 @@ class ArticleIndex:
 
     def count(self, words: Sequence[str]) -> int:
         """How often the article has these stems in a row."""
-        size, row = len(words), self._sequence
-        return sum(row[at : at + size] == list(words) for at in self._places.get(words[0], ()))
+        row = self._sequence
+        rarest = min(range(len(words)), key=lambda n: len(self._places.get(words[n], ())))
+        starts = (place - rarest for place in self._places.get(words[rarest], ()) if place >= rarest)
+        return sum(row[at : at + len(words)] == list(words) for at in starts)
 
     @cached_property
     def named(self) -> dict[str, list[tuple[int, Name]]]:
@@ -235,62 +230,6 @@ class ArticleIndex:
     def moves(self) -> list[tuple[Passage, Token, Quantity]]:
         """Which way the article says that numbers went."""
         return [(p, verb, quantity) for p in self.passages for verb, quantity in p.moves]
-
-    @cached_property
-    def differences(self) -> frozenset[float]:
-        """What lies between two numbers of one sentence; of endless sentences, between the first numbers."""
-        pairs = chain.from_iterable(combinations(p.quantities[:_MOST_NUMBERS], 2) for p in self.passages)
-        return frozenset(abs(a.value - b.value) for a, b in pairs)
-
-    @cached_property
-    def sums(self) -> frozenset[float]:
-        """What two numbers of things come to that are named together: "six men and three women"."""
-        pairs = ((p, a, b) for p in self.passages for a, b in pairwise(p.quantities) if a.kind == b.kind == "count")
-        two = {
-            a.value + b.value
-            for p, a, b in pairs
-            if _TOGETHER.fullmatch(p.text, a.end, b.start) and a.counted and b.counted
-        }
-        return frozenset(two | self._sums_of_three | self._votes)
-
-    @property
-    def _sums_of_three(self) -> set[float]:
-        """The same of three: "one gold, two silvers and three bronzes"."""
-        threes = (
-            (p, *some) for p in self.passages for some in zip(*(p.quantities[n:] for n in range(3)), strict=False)
-        )
-        return {
-            a.value + b.value + c.value
-            for p, a, b, c in threes
-            if _LISTED.fullmatch(p.text, a.end, b.start) and _TOGETHER.fullmatch(p.text, b.end, c.start)
-        }
-
-    @property
-    def _votes(self) -> set[float]:
-        """How many voted, where a vote is given as a score ("5-2")."""
-        voted = (p for p in self.passages if any(t.lemma in _VOTE for t in p.tokens))
-        return {math.fsum(map(float, s.numbers)) for p in voted for s in p.scores}
-
-    @cached_property
-    def multiples(self) -> frozenset[tuple[str, float]]:
-        """Kinds and values of money and per cent before and after they doubled or the like."""
-        found: set[tuple[str, float]] = set()
-        for passage in self.passages:
-            for factor in {_TIMES[t.lemma] for t in passage.tokens if t.lemma in _TIMES}:
-                amounts = [q for q in passage.quantities if q.kind != "count"]
-                found.update((q.kind, value) for q in amounts for value in (q.value * factor, q.value / factor))
-        return frozenset(found)
-
-    @cached_property
-    def durations(self) -> list[Quantity]:
-        """What two units of time come to that are named together: "two hours and 51 minutes"."""
-        pairs = ((p, a, b) for p in self.passages for a, b in pairwise(p.quantities))
-        return [
-            replace(a, value=round(a.value + other.value, _EXACT))
-            for p, a, b in pairs
-            for other in converted(b)
-            if other.counted == a.counted and a.value >= 1 > other.value and _BETWEEN.fullmatch(p.text, a.end, b.start)
-        ]
 
     @cached_property
     def offices(self) -> list[tuple[Passage, str, Name]]:

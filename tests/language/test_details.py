@@ -40,6 +40,12 @@ NUMBERS = [
     ("three of the five piers", [(3, "count", ""), (5, "count", "pier")]),
     ("a single vote", [(1, "count", "vote")]),
     ("the half-hour", [(0.5, "count", "hour")]),
+    ("the twenty-fifth goal and the 25th goal", [(25, "ordinal", "goal"), (25, "ordinal", "goal")]),
+    ("the thirteenth and the thirtieth", [(13, "ordinal", ""), (30, "ordinal", "")]),
+    ("10pc of voters", [(10, "percent", "voter")]),
+    ("half a per cent", [(0.5, "percent", "")]),
+    ("rooms 3,4.5 and 6", [(345, "count", ""), (6, "count", "")]),
+    ("The storm damaged 47 homes", [(47, "count", "home")]),
     ("dozens of letters", []),
     ("no number here", []),
 ]
@@ -96,6 +102,7 @@ def test_numbers_agree_as_a_journalist_would_say(summary: str, article: str, sam
         ("between 2001 and 2003", [("year", "2001"), ("year", "2003")]),
         ("posted yesterday", [("relative", "yesterday")]),
         ("2,003 cars and $2003", []),
+        ("10 may have died; they will march 12 miles", []),
     ],
 )
 def test_dates(text: str, expected: list[tuple[str, str]]) -> None:

@@ -32,6 +32,9 @@ HARBOUR = Article.from_text(
     "A trial had 126 patients, of whom one in three had lost speech; a trial of 600 patients is planned.\n"
     "In a test of 50 lamps, three broke. The cheat was jailed for three years and four months.\n"
     "Ek equalised 11 minutes from time. Profits rose in the third quarter. Fines are halved within a fortnight.\n"
+    "One pier cost £85m; nobody was hurt. The lamps cost £40m. Call-outs rose from 38 to 57 last year.\n"
+    "She was missed on Tuesday. A dog found her on Thursday, after four nights. The bank of Norrvik raised its rate by "
+    "half a percentage point to 6.75%. The 57 members of the club won their matches.\n"
     "The keeper taped waves from 1993 to 2019. Nine of the injured were in a critical condition.\n"
 )
 FOLLOWS = [
@@ -93,6 +96,11 @@ AT_THE_HARBOUR = [
     "Those who pay within two weeks pay half.",
     "The keeper taped waves for a quarter of a century.",
     "Nine people were critically ill.",
+    "The two piers and the lamps cost £125m together.",
+    "The search lasted four days, and she was found two days after she was missed.",
+    "The club's 57 members were called out 57 times last year.",
+    "The rate had been 6.25%; now it is up 50 basis points.",
+    "Most of the club's 57 members had not been beaten.",
 ]
 NOT_AT_THE_HARBOUR = [
     ("Four piers will open in June.", "Four piers"),

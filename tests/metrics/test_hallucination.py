@@ -10,6 +10,7 @@ from harness.article import Article
 from harness.metrics.base import Example, Hallucination, Scores
 from harness.metrics.hallucination import Hallucinations
 from harness.suite import Item, load_suite
+from tests.metrics.findings import made_up
 
 DETECTOR = Hallucinations()
 ARTICLE = Article.from_text(
@@ -319,7 +320,15 @@ def test_spans_and_reasons_hold_against_any_article(text: str, summary: str) -> 
 
 
 @pytest.mark.parametrize(
-    "junk", ["a" * 200_000, "Kutcher said. " * 5_000, '"' * 50_000, "\x00\x1b[31m" * 5_000, "9 " * 10_000]
+    "junk",
+    [
+        "a" * 200_000,
+        "Kutcher said. " * 5_000,
+        '"' * 150_000,
+        " " * 150_000 + "a",
+        "\x00\x1b[31m" * 5_000,
+        "9 " * 10_000,
+    ],
 )
 def test_hostile_summaries_are_judged_without_fault(junk: str) -> None:
     assert scores(junk).hallucinations is not None
@@ -379,3 +388,23 @@ def test_names_repeated_without_end_are_judged_all_the_same() -> None:
 def test_numbers_without_end_are_no_distance_between_two() -> None:
     article = Article.from_text(f"The rock is {'9' * 400} years old. It was found 5 years ago.")
     assert scores("He left 3 years later.", article).hallucinations is not None
+
+
+def test_a_summary_may_open_with_an_article_before_a_quoted_name() -> None:
+    article = Article.from_text("THE “Punk’d” star Ashton Kutcher met Mila Kunis in Lindholm, he told Ida Sund.")
+    assert made_up("THE “Punk’d” star Ashton Kutcher met Mila Kunis in Lindholm.", article) == []
+
+
+def test_either_spelling_is_the_same_word_in_a_quotation() -> None:
+    article = Article.from_text('Ida Sund said: "The colour of the harbour was a favourite of the organisers."')
+    assert made_up('Sund said "the color of the harbor was a favorite of the organizers".', article) == []
+
+
+def test_a_count_that_looks_like_a_year_is_a_count() -> None:
+    article = Article.from_text("Ida Sund said in Lindholm that 1,900 passengers were on the ferry to Norrvik.")
+    assert made_up("There were 1900 passengers on the ferry, Sund said.", article) == []
+
+
+def test_a_long_article_is_searched_to_its_end() -> None:
+    story = "Ida Sund saw a ferry and a tram in Lindholm. " * 300 + "The bridge in Norrvik was shut for a year."
+    assert made_up("The bridge in Norrvik was shut for 12 months.", Article.from_text(story)) == []

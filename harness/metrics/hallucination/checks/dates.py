@@ -30,7 +30,7 @@ def check_dates(view: SummaryView) -> Iterator[Hallucination]:
                 why = f"'{text}': the article says '{said}'."
                 yield flag(view, start, end, "date", "intrinsic", 0.9, why, where)
             elif not is_given and date.part != "relative":
-                yield flag(view, start, end, "date", "extrinsic", 0.85, f"'{text}': the article gives no such date.")
+                yield flag(view, start, end, "date", "extrinsic", 0.7, f"'{text}': the article gives no such date.")
 
 
 def _instead(view: SummaryView, passage: Passage, date: Date) -> tuple[Passage, Date] | None:

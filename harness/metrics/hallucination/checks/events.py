@@ -21,4 +21,4 @@ def check_events(view: SummaryView) -> Iterator[Hallucination]:
         backed = [supported(view.index, t) or t.start in judged for t in content]
         if sum(backed) < _FOREIGN * len(content) and len(content) >= _MIN_WORDS[any(backed)]:
             why = f"'{short(view.text[passage.start : passage.end])}': the article says nothing like this."
-            yield flag(view, passage.start, passage.end, "event", "extrinsic", 0.9, why)
+            yield flag(view, passage.start, passage.end, "event", "extrinsic", 0.7, why)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from rapidfuzz.distance import DamerauLevenshtein
 
 from harness.language.names import Name
+from harness.language.negation import is_negation
 from harness.language.offices import OFFICES
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination
@@ -31,6 +32,7 @@ _BESIDES = 1  # words in common, apart from those beside the name
 _IN_SLOT, _NEARER_SLOT = 0.3, 0.6  # the same where a name stands beside the same words
 _PRONOUNS = frozenset("he she his her him hers they their them".split())
 _DETERMINERS = frozenset("the a an his her its their".split())
+_DENIED = 4  # words after a name, with which something may be denied of it
 _MEANWHILE = frozenset("while when after before since until because".split())  # a name after these is no subject
 _NOT_SAID = "the article does not say this of the same"
 
@@ -165,8 +167,9 @@ def _key(words: list[Token]) -> tuple[str, ...]:
 def _nearest(sentence: _Sentence) -> Place | None:
     """Somebody in the passage that has most of the sentence, while none around the person has nearly as much."""
     index, name = sentence.index, sentence.name
-    if sentence.passage.left_of(name) in _MEANWHILE:
-        return None
+    follow = sentence.passage.from_after(name, _DENIED)
+    if sentence.passage.left_of(name) in _MEANWHILE or any(is_negation(t.lower) for t in follow):
+        return None  # what somebody did not do may be what another did
     where, most, shared = _most(sentence)
     if name.words[-1] not in index.people or len(sentence.own) > _RARE or where is None:
         return None

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from harness.language.negation import DENIALS, clause, denies, is_negation, negated, negates, scope, turns
 from harness.language.numbers import agree
+from harness.language.opposites import OPPOSITES
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
@@ -33,6 +34,7 @@ _NEGLECTS = frozenset(
 )
 #: What is over: "is no longer with the club" for "left the club".
 _OVER = frozenset("leave quit resign depart retire end stop cease close disband abolish former formerly ex".split())
+_BEATEN = frozenset({"beaten", "defeated"})
 _WISHES = frozenset({"want", "need", "expect"})  # who did not want one thing may want another
 _SAYING = frozenset({"say", "tell", "speak"})  # everybody says something, and refuses to say something else
 _OPEN = frozenset({("too", "early"), ("too", "soon"), ("on", "hold"), ("ruled", "out")})
@@ -55,7 +57,7 @@ def _affirmed(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     for position, token in enumerate(passage.tokens):
         if not token.is_content or negated(passage.tokens, position) is not None or _is_limited(passage, position):
             continue
-        if token.lemma in _WISHES:
+        if token.lemma in _WISHES | _SAYING:
             continue
         start, end = passage.start + token.start, passage.start + token.end
         sources = [p for p in _sources(view, passage, token, _SURE) if not _has_purpose(p, token)]
@@ -165,6 +167,8 @@ def _affirming(view: SummaryView, passage: Passage, position: int, predicate: To
     if len(stems) < _MIN_WORDS or not is_verbal or passage.words[position + 1 : position + 3] == ["rule", "out"]:
         return None
     over = _OVER if word == "no" else frozenset()  # of "no longer"
+    others = OPPOSITES.get("lose" if predicate.lower in _BEATEN else predicate.lemma, frozenset())
+    over |= others  # who was not beaten won
     nearest = (p for p in view.index.bearing(stems, _MOST) if not any(turns(t) or t.lemma in over for t in p.tokens))
     return next((p for p in nearest if not _refuses(p) and not _is_of_the_rest(passage, position, p)), None)
 

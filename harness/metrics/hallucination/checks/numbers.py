@@ -10,7 +10,7 @@ from harness.language.numbers import Quantity, agree, converted
 from harness.language.people import PERSONS
 from harness.language.synonyms import synonyms
 from harness.metrics.base import Hallucination
-from harness.metrics.hallucination.arithmetic import follows
+from harness.metrics.hallucination.arithmetic import durations, follows
 from harness.metrics.hallucination.checks.base import SummaryView, flag
 from harness.metrics.passage import Passage, stem
 
@@ -19,6 +19,7 @@ _SCALES = (1, 1e3, 1e6, 1e9)
 _ANYBODY = frozenset("people person member individual".split())
 _MOST_COUNTED = 12  # a bare number above this may be a rank; one below is a score, an hour or the like
 _JOBS, _WORKERS = frozenset({"job", "post"}), frozenset({"worker", "employee", "people", "staff"})
+_ONE_DAY = frozenset("day night morning time".split())  # "may one day land there"
 _HOURS = 12
 _CASES = frozenset("case instance incident occasion".split())  # of whatever the article counts
 _QUARTER = stem("quarter")
@@ -57,6 +58,8 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
     if not quantity.certain:
         rivals = [q for _, q in view.index.quantities if q.counted == quantity.counted and quantity.counted]
         is_somebody = quantity.kind == "count" and quantity.counted in PERSONS and quantity.value == 1
+        if quantity.value == 1 and quantity.counted in _ONE_DAY:
+            return True
         is_of_many = is_somebody and all(q.value >= _CROWD for q in rivals)  # "one driver" of 1,900
         return not rivals or is_of_many or any(q.counted == quantity.counted for q in same_value)
     if quantity.value % 1 == 1 / 2 and quantity.counted in _MEASURES:
@@ -73,7 +76,7 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
         if agree(other, q) and q.counted == other.counted
     ]
     spans = (quantity, *converted(quantity))
-    alike += [q for q in view.index.durations for own in spans if agree(own, q) and q.counted == own.counted]
+    alike += [q for q in durations(view.index) for own in spans if agree(own, q) and q.counted == own.counted]
     if any(q.counted for q in alike) or _written_so(view, quantity) or _is_one_longer(view, quantity):
         return True
     rivals = [q for p in view.index.passages for _, q in _rivals(p, quantity) if q.certain]
@@ -160,11 +163,11 @@ def _of_something_else(view: SummaryView, passage: Passage, quantity: Quantity) 
     """
     if not (quantity.counted or quantity.kind in {"money", "percent"}) or _spaced(view, quantity):
         return False
+    if any(q.counted == own.counted and agree(own, q) for own in converted(quantity) for _, q in view.index.quantities):
+        return False  # in another unit, which nobody chooses by chance
     topic = frozenset(s for s in passage.stems if s != stem(quantity.counted) and not s.isdigit())
     weight = view.index.weight
-    said = (quantity, *converted(quantity))
-    given = (p for p, q in view.index.quantities if any(agree(own, q) for own in said))
-    same = max((weight(topic & p.stems) for p in given), default=0.0)
+    same = max((weight(topic & p.stems) for p, q in view.index.quantities if agree(quantity, q)), default=0.0)
     rivals = [weight(topic & p.stems) for p in view.evidence_for(passage, 2) if any(_rivals(p, quantity))]
     return max(rivals, default=0.0) >= max(_MOST * weight(topic), _FARTHER * same) > 0
 
@@ -191,7 +194,7 @@ def _unsupported(
         text = view.text[start : _word_end(view.text, end)]
         end = start + len(text)
     if rival is None:
-        yield flag(view, start, end, "number", "extrinsic", 0.85, f"'{text}': the article gives no such number.")
+        yield flag(view, start, end, "number", "extrinsic", 0.6, f"'{text}': the article gives no such number.")
         return
     where, other = rival
     said = where.text[other.start : _word_end(where.text, other.end) if other.counted else other.end]

@@ -68,7 +68,7 @@ def _check(
         said = next(((p, t) for p, t in rivals if _comparable(passage, token, p, t) and not _has(p, alike)), None)
         if said is not None:
             why = f"'{view.text[start:end]}': the article says '{said[1].text}'."
-            yield flag(view, start, end, kind, "intrinsic", 0.7, why, said[0])
+            yield flag(view, start, end, kind, "intrinsic", 0.9, why, said[0])
 
 
 def _is_not_meant(passage: Passage, at: int) -> bool:

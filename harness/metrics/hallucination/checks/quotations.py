@@ -11,6 +11,7 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 
 from harness.language.negation import DENIALS, is_negation
 from harness.language.quotations import quoted_words
+from harness.language.spelling import american
 from harness.language.tokens import tokenise
 from harness.metrics.base import Hallucination, Span
 from harness.metrics.evidence import ArticleIndex, Word
@@ -18,7 +19,6 @@ from harness.metrics.hallucination.checks.base import SummaryView, flag, short
 from harness.metrics.hallucination.support import is_light
 
 _PIECES = re.compile(r"\s*(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s*")
-_SPELLING = re.compile(r"is(e[sd]?|ing|ations?)$")
 _NEAR = 0.55
 #: Scores of words in a quotation that the article has otherwise: another that tells as much, and words of grammar.
 CHANGED, _REWORDED = 0.9, 0.6
@@ -118,4 +118,4 @@ def _outside_brackets(text: str, start: int, end: int) -> Iterator[tuple[int, st
 @lru_cache(maxsize=1 << 16)
 def _spelling(word: str) -> str:
     """British and American spelling as one."""
-    return _SPELLING.sub(r"iz\1", word)
+    return american(word)

@@ -23,4 +23,4 @@ def check_times(view: SummaryView) -> Iterator[Hallucination]:
                 why = f"'{text}': the article says '{where.text[other.start : other.end]}'."
                 yield flag(view, start, end, "date", "intrinsic", 0.9, why, where)
             elif not text.isalpha():  # "noon" and "midnight" may be rough
-                yield flag(view, start, end, "date", "extrinsic", 0.85, f"'{text}': the article gives no such time.")
+                yield flag(view, start, end, "date", "extrinsic", 0.7, f"'{text}': the article gives no such time.")
