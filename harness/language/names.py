@@ -50,6 +50,17 @@ chief technology; pm: prime minister; mp: of parliament; vp: vice president; da:
 general; gp: family doctor, general practitioner; ai: artificial intelligence; ev: electric vehicle, electric car; evs:
 electric vehicles, electric cars; ipo: public offering; gdp: gross domestic; cctv: security camera, security cameras,
 surveillance camera, surveillance cameras; wwii: world war; hr: human resources; ngo: aid group, aid agency"""
+_SHORT_STATES = """Ala. alabama; Ariz. arizona; Ark. arkansas; Calif. california; Colo. colorado; Conn. connecticut;
+Del. delaware; Fla. florida; Ga. georgia; Ill. illinois; Ind. indiana; Kan. kansas; Ky. kentucky; La. louisiana; Md.
+maryland; Mass. massachusetts; Mich. michigan; Minn. minnesota; Miss. mississippi; Mo. missouri; Mont. montana; Neb.
+nebraska; Nev. nevada; N.H. new hampshire; N.J. new jersey; N.M. new mexico; N.Y. new york; N.C. north carolina; N.D.
+north dakota; Okla. oklahoma; Ore. oregon; Pa. pennsylvania; R.I. rhode island; S.C. south carolina; S.D. south
+dakota; Tenn. tennessee; Tex. texas; Vt. vermont; Va. virginia; Wash. washington; W.Va. west virginia; Wis. wisconsin;
+Wyo. wyoming"""
+#: States of the US by name, and how datelines cut them short.
+STATES = {
+    tuple(words): short for short, *words in (state.split() for state in _SHORT_STATES.replace("\n", " ").split(";"))
+}
 #: Initials that stand for words in small letters, each for one or several pairs of words.
 INITIALS: dict[str, tuple[tuple[str, ...], ...]] = {
     short.strip(): tuple(tuple(pair.split()) for pair in long.split(","))

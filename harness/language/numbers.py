@@ -32,6 +32,7 @@ _LONGER = {
     ("year", "month"): 12,
     ("quarter", "month"): 3,
     ("month", "week"): 4,
+    ("month", "day"): 30,
     ("fortnight", "week"): 2,
     ("fortnight", "day"): 14,
     ("week", "day"): 7,
@@ -57,7 +58,11 @@ _PEOPLE = PERSONS | {"member"}
 _COMPOUND = 3  # words
 _THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
 _CURRENCIES = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
-_WHEN = frozenset("last next ago later earlier".split())  # "from 38 to 57 last year"
+#: Words after a number that are not what it counts: "from 38 to 57 last year", "thirty-two made it out".
+_NEVER_COUNTED = frozenset(
+    """last next ago later earlier made got came went took fled won lost said told became began fell rose found gave
+    held kept led met ran saw sent spoke stood wrote drove broke chose knew felt""".split()
+)
 _WHOSE = frozenset("the its their his her our these those all".split())
 _AFFLICTED = frozenset("injured wounded dead killed missing".split())
 CURRENCIES = frozenset({"crown", *_CURRENCIES.values()})
@@ -208,7 +213,7 @@ def _counted(text: str, words: Sequence[Token], after: int, end: int) -> str:
         if token.text[0].isdigit():
             return ""
         between = text[end : token.start]
-        if any(mark in between for mark in '.,;:()"“”—–') or token.lower in STOPWORDS or token.lower in _WHEN:
+        if any(mark in between for mark in '.,;:()"“”—–') or token.lower in STOPWORDS | _NEVER_COUNTED:
             return ""
         if token.lower.endswith("ed") and token.lemma != token.lower:
             continue  # "40 injured passengers", "40 voted"

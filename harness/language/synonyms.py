@@ -49,7 +49,7 @@ collapse fall crumble; hostage captive; ill sick; apartment flat; lawyer attorne
 supermarket; owner own; fridge refrigerator;
 photo photograph; exam examination; flu influenza; gym gymnasium; lab laboratory; ad advert advertisement; bike
 bicycle; television tv; vet veterinarian; limo limousine; chopper helicopter; quake earthquake; memo memorandum; champ
-champion; ref referee; keeper goalkeeper; congressman congresswoman representative"""
+champion; ref referee; keeper goalkeeper; congressman congresswoman representative; open reopen"""
 
 _TABLE: dict[str, frozenset[str]] = {}
 for _set in _SETS.replace("\n", " ").split(";"):

@@ -73,3 +73,39 @@ def test_fair_rewording_is_not_flagged(summary: str) -> None:
 def test_wrong_rewording_is(summary: str, wrong: str) -> None:
     marked = [h.text for h in made_up(summary, ARTICLE)]
     assert any(wrong in text for text in marked), marked
+
+
+WIRE = Article.from_text(
+    "Border to reopen\n"
+    "WAYBURY, W.Va. - Forty-one miners were under ground; thirty-two made it out. A bust-up with Peter Alm sealed it.\n"
+    "The border is to reopen at three crossings within 60 days, as the Czechs and the Swedes agreed.\n"
+    "Six countries sent observers. Two thirds of the volunteers got the drug and the rest a dummy.\n"
+    "Tom Berg had been ill seven times before and not once since.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Thirty-two workers got out of the mine in West Virginia.",
+        "A falling-out with Alm sealed it.",
+        "Three border crossings will open within about two months.",
+        "The two countries agreed on the border.",
+        "About a third of the volunteers got a dummy.",
+        "Berg has not been ill since.",
+    ],
+)
+def test_so_is_that_of_a_wire_story(summary: str) -> None:
+    assert made_up(summary, WIRE) == []
+
+
+@pytest.mark.parametrize(
+    ("summary", "wrong"),
+    [
+        ("Thirty-six workers got out of the mine.", "Thirty-six workers"),
+        ("The mine is in Virginia Beach.", "Virginia Beach"),
+        ("Two countries sent observers.", "Two countries"),
+    ],
+)
+def test_what_is_wrong_of_it_is(summary: str, wrong: str) -> None:
+    assert [h.text for h in made_up(summary, WIRE)] == [wrong]

@@ -19,8 +19,8 @@ from harness.metrics.hallucination import Hallucinations
 from harness.suite import suite_files
 
 JUDGED = {
-    "coverage": (10, "124d05f539d1dd93"),
-    "hallucination": (12, "26fae60aa8476735"),
+    "coverage": (10, "a91aedbcef36a0bc"),
+    "hallucination": (12, "ad6c24cbee1f6771"),
 }
 
 

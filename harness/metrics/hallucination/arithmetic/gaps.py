@@ -35,11 +35,13 @@ def is_gap_in_a_row(claim: Claim) -> bool:
 def is_rest(claim: Claim) -> bool:
     """What is left: "the other 40%", "five others" of six, "128 yet to be seen" of 340 of which 212 were."""
     index, quantity = claim.index, claim.quantity
-    if REST.isdisjoint(claim.before[-_REACH:] + claim.after):
-        return False
+    is_said = not REST.isdisjoint(claim.before[-_REACH:] + claim.after)
     if quantity.kind == "percent":
         rest = replace(quantity, value=_WHOLE - quantity.value)
-        return any(q.kind == "percent" and agree(rest, q) for _, q in index.quantities)
+        parts = (p for p, q in index.quantities if q.kind == "percent" and agree(rest, q))
+        return any(is_said or not REST.isdisjoint(p.words) for p in parts)
+    if not is_said:
+        return False
     if claim.after[:1] == ["other"] and any(q.value == quantity.value + 1 for _, q in index.quantities):
         return True
     return quantity.value in differences(index)

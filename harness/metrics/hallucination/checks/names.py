@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from harness.language.names import DEMONYMS, INITIALS, Name, are_forms, fold, one_letter_off
+from harness.language.names import DEMONYMS, INITIALS, STATES, Name, are_forms, fold, one_letter_off
 from harness.language.tokens import is_dictionary_word, tokenise
 from harness.metrics.base import Hallucination
 from harness.metrics.evidence import ArticleIndex
@@ -29,7 +29,7 @@ def _check(view: SummaryView, passage: Passage, name: Name) -> Iterator[Hallucin
     unknown = [i for i, word in enumerate(name.words) if len(word) > 1 and not _known(view.index, word)]
     if name.is_initials and not _stands_for(view.index, name):
         unknown = list(range(len(name.words)))
-    if not unknown or _acronym(view.index, name):
+    if not unknown or _acronym(view.index, name) or _is_state(view.index, name):
         return
     if unknown == [0] and len(words) > 1 and name.start == 0 and is_dictionary_word(name.words[0]):
         return  # "Former Chelsea", "Outside Rome": the head of the sentence, not of the name
@@ -85,6 +85,12 @@ def _stands_for(index: ArticleIndex, name: Name) -> bool:
     written = re.compile(r"\b" + r"\.?".join(word.upper() for word in name.words) + r"\b")
     countries = DEMONYMS.get("".join(name.words), frozenset())
     return bool(countries & index.words) or any(written.search(p.text) for p in index.passages)
+
+
+def _is_state(index: ArticleIndex, name: Name) -> bool:
+    """Whether the article has a state as datelines cut it short: "W.Va." for West Virginia."""
+    short = STATES.get(name.words)
+    return short is not None and short in index.article.raw
 
 
 def _acronym(index: ArticleIndex, name: Name) -> bool:

@@ -20,6 +20,8 @@ _ANYBODY = frozenset("people person member individual".split())
 _MOST_COUNTED = 12  # a bare number above this may be a rank; one below is a score, an hour or the like
 _JOBS, _WORKERS = frozenset({"job", "post"}), frozenset({"worker", "employee", "people", "staff"})
 _ONE_DAY = frozenset("day night morning time".split())  # "may one day land there"
+_TWO = 2
+_NAMED = frozenset("country nation side government leader team club company party man woman state".split())
 _HOURS = 12
 _CASES = frozenset("case instance incident occasion".split())  # of whatever the article counts
 _QUARTER = stem("quarter")
@@ -39,10 +41,16 @@ def check_numbers(view: SummaryView) -> Iterator[Hallucination]:
             start, end = passage.start + quantity.start, passage.start + quantity.end
             if view.in_quotation(start, end) or follows(view.index, passage, quantity):
                 continue
-            if _is_an_hour(view, passage, quantity):
+            if _is_an_hour(view, passage, quantity) or _is_the_two(passage, quantity):
                 continue
             if not _supported(view, quantity) or _of_something_else(view, passage, quantity):
                 yield from _unsupported(view, passage, quantity, start, end)
+
+
+def _is_the_two(passage: Passage, quantity: Quantity) -> bool:
+    """Whether a number only points back at those who were named: "the two countries"."""
+    is_two = quantity.kind == "count" and quantity.value == _TWO
+    return is_two and passage.left_of(quantity) == "the" and quantity.counted in _NAMED
 
 
 def _is_an_hour(view: SummaryView, passage: Passage, quantity: Quantity) -> bool:

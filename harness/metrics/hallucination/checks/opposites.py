@@ -86,6 +86,11 @@ def _forms(passage: Passage, at: int) -> frozenset[str]:
         return frozenset()  # "up to 12 feet" rises nowhere, nor does who gives up
     if leader and (leader.lower, token.lower) in _LEFT:
         return frozenset()
+    if direction(token.lower) and "-" in (
+        passage.text[token.end : token.end + 1],
+        passage.text[token.start - 1 : token.start],
+    ):
+        return frozenset()  # "a falling-out", "a bust-up"
     return frozenset({token.lower, token.lemma, PHRASES.get((token.lemma, follower), token.lemma)})
 
 

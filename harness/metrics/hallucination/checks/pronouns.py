@@ -13,10 +13,14 @@ from harness.metrics.passage import Passage
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
 #: Words that say that the article has men, or women.
-_MEN = frozenset("mr man men male boy boys husband father dad son brother uncle nephew grandfather king prince".split())
+_MEN = frozenset(
+    """mr man men male boy boys husband father dad son brother uncle nephew grandfather king prince
+    chairman businessman policeman spokesman congressman headmaster widower duke bridegroom landlord lord""".split()
+)
 _WOMEN = frozenset(
     """mrs ms miss woman women female girl girls wife mother mum mom daughter sister aunt niece grandmother actress
-    queen princess""".split()
+    queen princess chairwoman businesswoman policewoman spokeswoman congresswoman headmistress widow mistress duchess
+    bride heiress hostess landlady lady""".split()
 )
 _SOMEBODY = _HE | _SHE | frozenset("they them their".split())
 _UNSAID = 0.45  # a fault of the summary, but not a made-up detail: a doubt
