@@ -19,7 +19,7 @@ from sklearn.model_selection import GroupKFold
 from benchmarks.fit_faithfulness import fit
 from benchmarks.hallucination import sentence_accuracy, span_figures
 from benchmarks.labels import Row, auc, read
-from harness.metrics.evidence import index
+from harness.metrics.article_index import index
 from harness.metrics.hallucination import run_checks
 from harness.metrics.hallucination.checks import CHECKS, SummaryView
 from harness.metrics.hallucination.doubt import THRESHOLD, WEIGHTS, Reading, features, spans

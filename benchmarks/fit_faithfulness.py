@@ -16,7 +16,7 @@ from scipy.optimize import minimize
 from sklearn.model_selection import GroupKFold
 
 from benchmarks.labels import Row, auc, balanced_accuracy, pairs_right, read
-from harness.metrics.evidence import index
+from harness.metrics.article_index import index
 from harness.metrics.hallucination import detect
 from harness.metrics.hallucination.checks import SummaryView
 from harness.metrics.hallucination.faithfulness import WEIGHTS, features

@@ -3,7 +3,7 @@
 import pytest
 
 from harness.article import Article
-from harness.metrics.evidence import index
+from harness.metrics.article_index import index
 from harness.metrics.hallucination import run_checks
 from harness.metrics.hallucination.checks import SummaryView
 from harness.metrics.hallucination.doubt import THRESHOLD, doubtful, features, probability, read

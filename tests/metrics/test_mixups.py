@@ -3,8 +3,8 @@
 import pytest
 
 from harness.article import Article
+from harness.metrics.article_index import index
 from harness.metrics.base import Example, Hallucination
-from harness.metrics.evidence import index
 from tests.metrics.findings import DETECTOR, made_up
 
 ARTICLE = Article.from_text(

@@ -3,7 +3,7 @@
 import pytest
 
 from harness.article import Article
-from harness.metrics.evidence import index
+from harness.metrics.article_index import index
 from harness.metrics.hallucination.checks import SummaryView
 from harness.metrics.hallucination.checks.pronouns import check_pronouns, opening_pronoun
 from harness.metrics.hallucination.faithfulness import faithfulness

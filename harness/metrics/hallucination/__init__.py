@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from harness.article import Article
 from harness.language.tokens import tokenise
+from harness.metrics.article_index import ArticleIndex, index
 from harness.metrics.base import Example, Hallucination, Scores
-from harness.metrics.evidence import ArticleIndex, index
 from harness.metrics.hallucination.checks import CHECKS, SummaryView
 from harness.metrics.hallucination.doubt import THRESHOLD, doubtful
 from harness.metrics.hallucination.faithfulness import faithfulness

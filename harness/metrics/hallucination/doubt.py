@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from harness.language.tokens import Token
+from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination, Kind
-from harness.metrics.evidence import ArticleIndex
 from harness.metrics.hallucination.checks.base import SummaryView, flag, short
 from harness.metrics.hallucination.support import is_light, supported
 from harness.metrics.passage import Passage, stem

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination
-from harness.metrics.evidence import ArticleIndex
 from harness.metrics.hallucination.checks.base import SummaryView
 from harness.metrics.hallucination.checks.pronouns import opening_pronoun
 from harness.metrics.hallucination.checks.quotations import CHANGED

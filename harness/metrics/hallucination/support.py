@@ -6,7 +6,7 @@ from harness.language.names import fold
 from harness.language.numbers import quantities
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token
-from harness.metrics.evidence import ArticleIndex
+from harness.metrics.article_index import ArticleIndex
 from harness.metrics.passage import stem
 
 _MIN_PREFIX = 5

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from harness.language.numbers import Quantity, converted
-from harness.metrics.evidence import ArticleIndex
+from harness.metrics.article_index import ArticleIndex
 from harness.metrics.hallucination.arithmetic.claim import Claim
 from harness.metrics.hallucination.arithmetic.contests import is_in_a_row, is_minute, is_rank, is_round
 from harness.metrics.hallucination.arithmetic.gaps import is_between, is_days, is_gap_in_a_row, is_rest

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from harness.language.numbers import Quantity, agree
-from harness.metrics.evidence import ArticleIndex
+from harness.metrics.article_index import ArticleIndex
 from harness.metrics.passage import Passage
 
 MOST_NUMBERS = 50  # of which two are put together: endless lists of numbers say nothing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harness.language.synonyms import synonyms
-from harness.metrics.evidence import ArticleIndex
+from harness.metrics.article_index import ArticleIndex
 from harness.metrics.hallucination.arithmetic.claim import BESIDE, Claim
 from harness.metrics.passage import stem
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import chain, combinations, pairwise
 
 from harness.language.numbers import Quantity, converted
-from harness.metrics.evidence import ArticleIndex
+from harness.metrics.article_index import ArticleIndex
 from harness.metrics.hallucination.arithmetic.claim import MOST_NUMBERS
 
 _HELD = 128  # articles

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from harness.language.sentences import split_sentences
 from harness.language.truecase import may_be_uncased, truecased
+from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination, Kind, Nature, Span
-from harness.metrics.evidence import ArticleIndex
 from harness.metrics.passage import Passage, passages
 
 

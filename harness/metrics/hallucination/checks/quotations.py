@@ -13,8 +13,8 @@ from harness.language.negation import DENIALS, is_negation
 from harness.language.quotations import quoted_words
 from harness.language.spelling import american
 from harness.language.tokens import tokenise
+from harness.metrics.article_index import ArticleIndex, Word
 from harness.metrics.base import Hallucination, Span
-from harness.metrics.evidence import ArticleIndex, Word
 from harness.metrics.hallucination.checks.base import SummaryView, flag, short
 from harness.metrics.hallucination.support import is_light
 

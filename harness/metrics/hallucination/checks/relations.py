@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from harness.language.names import Name, fold
 from harness.language.synonyms import synonyms
+from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination
-from harness.metrics.evidence import ArticleIndex
 from harness.metrics.hallucination.checks.base import SummaryView, flag
 from harness.metrics.passage import Passage, stem
 

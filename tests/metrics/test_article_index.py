@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from harness.article import Article
-from harness.metrics.evidence import ArticleIndex
+from harness.metrics.article_index import ArticleIndex
 
 # Two sentences of equal weight: for each word of one, the other has a word that is as frequent in the article.
 INDEX = ArticleIndex(
