@@ -155,9 +155,7 @@ class Evaluation:
         called with every line that they print there (None leaves it to stderr). With a `shard`, that share of the suite
         is taken. With a `cluster`, the jobs are Ray's actors.
         """
-        if not isinstance(suite, Suite | Path | str | None):
-            raise HarnessError(f"suite: {type(suite).__name__} instead of a Suite, a folder or None.")
-        self.suite = suite if isinstance(suite, Suite) else load_suite(suite)
+        self.suite = _suite_of(suite)
         self._shard = shard or Shard()
         chosen = default_metrics() if metrics is None else tuple(metrics)
         limits = limits or Limits()
@@ -231,6 +229,12 @@ class Evaluation:
         entries = (Entry(entry, self.suite.siblings(entry)) for entry in shared)
         while batch := tuple(itertools.islice(entries, self._batches[summariser])):
             yield Task(summariser, batch)
+
+
+def _suite_of(given: object) -> Suite:
+    if not isinstance(given, Suite | Path | str | None):
+        raise HarnessError(f"suite: {type(given).__name__} instead of a Suite, a folder or None.")
+    return given if isinstance(given, Suite) else load_suite(given)
 
 
 def _log_beginning(run: Run, articles: int) -> None:

@@ -247,6 +247,12 @@ class ArticleIndex:
         return [(p, q) for p in self.passages for q in p.quantities]
 
 
+@lru_cache(maxsize=1024)
+def passage_stems(article: Article) -> tuple[frozenset[str], ...]:
+    """The stems of each passage of `article`: all that is asked of another article on the event, and kept for more."""
+    return tuple(passage.stems for passage in ArticleIndex(article).passages)
+
+
 @lru_cache(maxsize=128)
 def index(article: Article) -> ArticleIndex:
     """The index of `article`; the latest ones are kept."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from harness.article import Article
 from harness.language.tokens import tokenise
-from harness.metrics.article_index import ArticleIndex, index
+from harness.metrics.article_index import ArticleIndex, index, passage_stems
 from harness.metrics.base import Example, Hallucination, Scores
 from harness.metrics.hallucination.checks import CHECKS, SummaryView
 from harness.metrics.hallucination.doubt import THRESHOLD, doubtful
@@ -62,7 +62,7 @@ def _leaked(found: Hallucination, own: ArticleIndex, siblings: tuple[Article, ..
     if found.nature != "extrinsic" and (found.kind != "entity" or words & own.stems):
         return found
     for sibling in siblings:
-        if words and any(words <= passage.stems for passage in index(sibling).passages):
+        if words and any(words <= stems for stems in passage_stems(sibling)):
             why = f"'{found.text}' is not in this article; said by {sibling.id}."
             return replace(found, nature="extrinsic", explanation=why)
     return found
