@@ -46,7 +46,7 @@ _LONGEST_WHOLE = 4  # digits: "one in 2019" is no part
 _NO_HALF = frozenset("and first second".split())  # "two and a half", "the first half"
 
 #: Words that say how a number is rounded: "more than", "at least"; "nearly"; "some".
-AT_LEAST = frozenset("over than least".split())
+AT_LEAST = frozenset("over than least above top topped topping exceed exceeded exceeding surpass surpassed".split())
 AT_MOST = frozenset("almost nearly under most".split())
 ABOUT = frozenset("about around roughly approximately some".split())
 

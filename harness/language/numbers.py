@@ -83,6 +83,7 @@ class Quantity:
             for a plain number.
         certain: False for words such as "one" or "second" that are often no number.
         currency: of money, the name of its unit ("dollar"); "" where none is given.
+        head: lemma of what it counts in the end, where `counted` only says of which sort: "siren" of "warning sirens".
         whole: lemma of what there are more of, where it is some of them ("crossing" in "three of the five crossings").
     """
 
@@ -95,6 +96,7 @@ class Quantity:
     certain: bool
     currency: str = ""
     whole: str = ""
+    head: str = ""
 
 
 def quantities(text: str, tokens: Sequence[Token] | None = None) -> list[Quantity]:
@@ -182,7 +184,9 @@ def _quantity(text: str, words: Sequence[Token], at: int, figure: Figure) -> Qua
     whole = _whole(text, words, figure.after, end) if kind == "count" and not is_bare else ""
     certain = words[at].lower not in _SMALL_AMBIGUOUS or (figure.after > at + 1 and words[at + 1].lower != "single")
     unit = _CURRENCIES.get(currency.group()[0], "") if currency else counted if counted in _CURRENCIES.values() else ""
-    return Quantity(start, end, value, kind, counted, hedge, certain, unit, whole)
+    return Quantity(
+        start, end, value, kind, counted, hedge, certain, unit, whole, _head(text, words, figure.after, counted)
+    )
 
 
 def _is_age(text: str, start: int, end: int, value: float) -> bool:
@@ -219,6 +223,17 @@ def _counted(text: str, words: Sequence[Token], after: int, end: int) -> str:
             continue  # "40 injured passengers", "40 voted"
         if token.text[0].islower():
             return _who(text, words[place : place + _COMPOUND]) or _SHORT_UNITS.get(token.lower, token.lemma)
+    return ""
+
+
+def _head(text: str, words: Sequence[Token], after: int, counted: str) -> str:
+    at = next((i for i, t in enumerate(words[after : after + 4], after) if t.lower == counted), None)
+    for place in () if at is None else range(at + 1, min(at + _COMPOUND, len(words))):
+        token = words[place]
+        if text[words[place - 1].end : token.start] not in {" ", "-"} or token.lower in STOPWORDS:
+            break
+        if token.lower.endswith("s") and token.lemma == token.lower[:-1]:
+            return token.lemma
     return ""
 
 

@@ -35,17 +35,16 @@ PHRASES: dict[tuple[str, str], str] = {
             "hand over give",
             "come back return",
             "break up split",
-            "end up become",
-            "grow up age",
-            "make up form",
-            "set up found",
-            "take up begin",
-            "turn up come",
-            "show up come",
-            "sign up join",
-            "back up support",
-            "stand down resign",
-            "break down fail",
+        )
+    )
+}
+
+#: Verbs with a small word that says nothing of a direction by itself.
+PARTICLES = frozenset(PHRASES) | {
+    tuple(pair.split())
+    for pair in (
+        "end up, grow up, make up, set up, take up, turn up, show up, sign up, back up, stand down, break down".split(
+            ", "
         )
     )
 }

@@ -80,7 +80,8 @@ WIRE = Article.from_text(
     "WAYBURY, W.Va. - Forty-one miners were under ground; thirty-two made it out. A bust-up with Peter Alm sealed it.\n"
     "The border is to reopen at three crossings within 60 days, as the Czechs and the Swedes agreed.\n"
     "Six countries sent observers. Two thirds of the volunteers got the drug and the rest a dummy.\n"
-    "Tom Berg had been ill seven times before and not once since.\n"
+    "Tom Berg had been ill seven times before and not once since. Nine sirens failed; a farm worker, whose name was "
+    "not released, was hurt, said Eva Sund, a doctoral student. Gusts were up to 74 mph.\n"
 )
 
 
@@ -93,6 +94,9 @@ WIRE = Article.from_text(
         "The two countries agreed on the border.",
         "About a third of the volunteers got a dummy.",
         "Berg has not been ill since.",
+        "Nine warning sirens failed, said PhD student Sund.",
+        "The farm worker who was hurt has not been named.",
+        "Gusts topped 70 mph.",
     ],
 )
 def test_so_is_that_of_a_wire_story(summary: str) -> None:
@@ -105,6 +109,9 @@ def test_so_is_that_of_a_wire_story(summary: str) -> None:
         ("Thirty-six workers got out of the mine.", "Thirty-six workers"),
         ("The mine is in Virginia Beach.", "Virginia Beach"),
         ("Two countries sent observers.", "Two countries"),
+        ("Eight warning sirens failed.", "Eight warning"),
+        ("Gusts topped 90 mph.", "90 mph"),
+        ("Sund spoke for two and a half hours.", "two and a half hours"),
     ],
 )
 def test_what_is_wrong_of_it_is(summary: str, wrong: str) -> None:

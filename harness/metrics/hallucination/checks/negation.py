@@ -39,6 +39,7 @@ _WISHES = frozenset({"want", "need", "expect"})  # who did not want one thing ma
 _SAYING = frozenset({"say", "tell", "speak"})  # everybody says something, and refuses to say something else
 _OPEN = frozenset({("too", "early"), ("too", "soon"), ("on", "hold"), ("not", "once"), ("ruled", "out")})
 _ASKING = frozenset("whether if who what why how when where".split())
+_SOON = 4  # words
 _MOST = 0.5
 _AROUND = 5  # words, in which a negation may stand elsewhere ("found no evidence" for "did not find evidence")
 _MIN_WORDS = 4  # a clause with fewer says too little to be looked for
@@ -224,7 +225,12 @@ def _is_negated(passage: Passage, predicate: Token) -> bool:
     wanted = stem(predicate.lower)
     places = [i for i, t in enumerate(passage.tokens) if stem(t.lower) == wanted]
     withheld = next((i for i, t in enumerate(passage.tokens) if t.lemma in _WITHHELD), len(passage.tokens))
-    return any(withheld < i or negated(passage.tokens, i, 20) is not None for i in places)
+    return any(
+        withheld < i
+        or negated(passage.tokens, i, 20) is not None
+        or any(map(is_negation, passage.words[i + 1 : i + _SOON]))  # "whose name was not released"
+        for i in places
+    )
 
 
 def _auxiliary(passage: Passage, position: int) -> Token:

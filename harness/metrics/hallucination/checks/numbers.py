@@ -21,6 +21,7 @@ _MOST_COUNTED = 12  # a bare number above this may be a rank; one below is a sco
 _JOBS, _WORKERS = frozenset({"job", "post"}), frozenset({"worker", "employee", "people", "staff"})
 _ONE_DAY = frozenset("day night morning time".split())  # "may one day land there"
 _TWO = 2
+_CLOCKED = frozenset({"hour", "minute"})
 _NAMED = frozenset("country nation side government leader team club company party man woman state".split())
 _HOURS = 12
 _CASES = frozenset("case instance incident occasion".split())  # of whatever the article counts
@@ -70,8 +71,8 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
             return True
         is_of_many = is_somebody and all(q.value >= _CROWD for q in rivals)  # "one driver" of 1,900
         return not rivals or is_of_many or any(q.counted == quantity.counted for q in same_value)
-    if quantity.value % 1 == 1 / 2 and quantity.counted in _MEASURES:
-        return True  # "two and a half hours" is seldom said, and mostly worked out from two times
+    if quantity.value % 1 == 1 / 2 and _may_be_worked_out(view, quantity.counted):
+        return True
     if f"{quantity.value:g}" in view.index.date_keys or _spaced(view, quantity):
         return True
     if not quantity.value and frozenset("0") in view.index.scoreboard.given:
@@ -94,6 +95,14 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
     is_of_many = quantity.counted in PERSONS | _ANYBODY and all(q.value >= _CROWD for q in rivals)
     summed = [q for p, q in view.index.quantities if p.text[: q.start].lower().endswith("all ")]  # "all nine recovered"
     return any(not q.counted and (is_of_many or q in summed) for q in alike)
+
+
+def _may_be_worked_out(view: SummaryView, unit: str) -> bool:
+    """Whether "two and a half hours" may lie between two times, or as many months between two dates."""
+    if unit in _CLOCKED:
+        lasting = sum(q.counted in _CLOCKED for _, q in view.index.quantities)
+        return max(lasting, sum(len(p.times) for p in view.index.passages)) >= _TWO
+    return unit in _MEASURES and sum(len(p.dates) for p in view.index.passages) >= _TWO
 
 
 def _with_whole(quantity: Quantity) -> Quantity:
@@ -161,7 +170,11 @@ def _are_counted_alike(left: Quantity, right: Quantity) -> bool:
     workers = {left.counted, right.counted}
     if workers & _JOBS and workers & _WORKERS:
         return True
-    return stem(left.counted) == stem(right.counted) or right.counted in synonyms(left.counted)
+    return any(
+        stem(one) == stem(other) or other in synonyms(one)
+        for one in filter(None, (left.counted, left.head))
+        for other in filter(None, (right.counted, right.head))
+    )
 
 
 def _of_something_else(view: SummaryView, passage: Passage, quantity: Quantity) -> bool:

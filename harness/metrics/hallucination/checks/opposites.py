@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from harness.language.kinds import ALTERNATIVES, UNITS
 from harness.language.negation import negated
 from harness.language.numbers import Quantity, agree
-from harness.language.opposites import OPPOSITES, PHRASES, direction
+from harness.language.opposites import OPPOSITES, PARTICLES, PHRASES, direction
 from harness.language.people import PERSONS
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token
@@ -82,7 +82,7 @@ def _forms(passage: Passage, at: int) -> frozenset[str]:
     token = passage.tokens[at]
     follower = passage.tokens[at + 1].lower if at + 1 < len(passage.tokens) else ""
     leader = passage.tokens[at - 1] if at else None
-    if (token.lower, follower) == ("up", "to") or (leader and (leader.lemma, token.lower) in PHRASES):
+    if (token.lower, follower) == ("up", "to") or (leader and (leader.lemma, token.lower) in PARTICLES):
         return frozenset()  # "up to 12 feet" rises nowhere, nor does who gives up
     if leader and (leader.lower, token.lower) in _LEFT:
         return frozenset()
