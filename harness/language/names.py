@@ -23,12 +23,17 @@ _NO_NAMES = TITLES | frozenset(
     january february march april june july august september october november december i ok tv yesterday today
     tomorrow former king queen pope actor actress police according meanwhile mp mps pm prime""".split()
 )
-_COUNTRIES = """america american us usa united states; argentina argentine argentinian; belgium belgian; britain
-british uk briton; cyprus cypriot; czech czechs czechia republic; denmark danish dane danes; england english; finland
-finnish finn finns; france french; germany german; greece greek; iceland icelandic; ireland irish; netherlands dutch
-holland; norway norwegian; peru peruvian; philippines filipino; poland polish pole poles; portugal portuguese; scotland
-scottish scots scot; spain spanish spaniard; sweden swedish swede swedes; switzerland swiss; taiwan taiwanese; thailand
-thai; turkey turkish turk turks; wales welsh"""
+_COUNTRIES = """afghanistan afghan afghans; america american us usa united states; argentina argentine argentinian;
+asia asian asians; barbados barbadian; belgium belgian; britain british uk briton; catalonia catalan catalans; congo
+congolese; cuba cuban cubans; cyprus cypriot; czech czechs czechia republic; denmark danish dane danes; england
+english; finland finnish finn finns; flanders flemish; france french; germany german; greece greek; honduras honduran;
+iceland icelandic; ireland irish; kazakhstan kazakh; kosovo kosovan kosovar; kurdistan kurdish kurd kurds; kyrgyzstan
+kyrgyz; laos laotian; lebanon lebanese; madagascar malagasy; mauritius mauritian; mexico mexican mexicans; monaco
+monegasque; montenegro montenegrin; morocco moroccan moroccans; mozambique mozambican; myanmar burma burmese;
+netherlands dutch holland; niger nigerien; norway norwegian; panama panamanian; peru peruvian; philippines filipino;
+poland polish pole poles; portugal portuguese; scotland scottish scots scot; spain spanish spaniard; sweden swedish
+swede swedes; switzerland swiss; taiwan taiwanese; tajikistan tajik; texas texan texans; thailand thai; turkey turkish
+turk turks; turkmenistan turkmen; uzbekistan uzbek uzbeks; wales welsh; zealand zealander zealanders"""
 _PARTIES = "conservative conservatives tory tories; republican republicans gop; democrat democrats democratic"
 #: Each word for a country, its people or its language, or for a party, with the others for it.
 DEMONYMS = {w: frozenset(line.split()) - {w} for line in f"{_COUNTRIES}; {_PARTIES}".split(";") for w in line.split()}

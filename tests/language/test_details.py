@@ -130,6 +130,7 @@ def test_names(text: str, expected: list[str]) -> None:
     [
         ("sweden", "swedish", True),
         ("wales", "welsh", True),
+        ("mexico", "mexican", True),
         ("sandviks", "sandvik", True),
         ("quorlander", "qorlander", True),
         ("hansen", "jansen", False),
