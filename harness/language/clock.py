@@ -9,7 +9,7 @@ from harness.language.figures import ABOUT
 
 _HOURS = {w: i for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})"
-_HALF_DAY = r"(?P<half>[ap])\.? ?m\b\.?"
+_HALF_DAY = r"(?P<half>[ap])(?:\. ?m\b\.?| ?m\b)"  # the dot of "7pm." ends the sentence
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -54,6 +54,11 @@ def times(text: str) -> list[Time]:
             if not any(t.start < match.end() and match.start() < t.end for t in found):
                 found += _time(text, match)
     return sorted(found, key=lambda t: t.start)
+
+
+def hour(hours: float, before: str) -> Time:
+    """The time that a bare number of hours stands for, with the lower-cased word before it: "just after eight"."""
+    return Time(0, 0, round(hours * 60) % _HALF_A_DAY, "", _leeway(before))
 
 
 def same_time(left: Time, right: Time) -> bool:

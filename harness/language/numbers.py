@@ -39,7 +39,7 @@ _LONGER = {
     ("day", "hour"): 24,
     ("hour", "minute"): 60,
 }
-_LENGTHS = {("foot", "inch"): 12, ("yard", "foot"): 3, ("kilometre", "metre"): 1000, ("kilometer", "meter"): 1000}
+_LENGTHS = {("foot", "inch"): 12, ("yard", "foot"): 3, ("kilometre", "metre"): 1000}
 _ROUGHLY = {
     ("metre", "foot"): 3.28,
     ("mile", "kilometre"): 1.61,
@@ -49,9 +49,10 @@ _ROUGHLY = {
 _CONVERTED = {**_LONGER, **_LENGTHS, **_ROUGHLY}
 _CONVERTED |= {(b, a): 1 / n for (a, b), n in _CONVERTED.items()}
 _ROUGH = {frozenset(pair) for pair in _ROUGHLY}
-#: Units as they are cut short.
+#: Units as they are cut short, or spelled in America.
 _SHORT_UNITS = {"m": "metre", "km": "kilometre", "min": "minute", "mins": "minute", "sec": "second", "secs": "second"}
 _SHORT_UNITS |= {"hr": "hour", "hrs": "hour", "kg": "kilogram", "ft": "foot", "lb": "pound", "yds": "yard"}
+_SHORT_UNITS |= {f"{us}{s}": uk for us, uk in (("meter", "metre"), ("kilometer", "kilometre")) for s in ("", "s")}
 _EXACT = 6  # digits after the point
 _UNITS = frozenset(unit for units in _LONGER for unit in units) | {"time", "mile", "foot", "per"}
 _PEOPLE = PERSONS | {"member"}

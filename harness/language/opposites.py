@@ -40,14 +40,8 @@ PHRASES: dict[tuple[str, str], str] = {
 }
 
 #: Verbs with a small word that says nothing of a direction by itself.
-PARTICLES = frozenset(PHRASES) | {
-    tuple(pair.split())
-    for pair in (
-        "end up, grow up, make up, set up, take up, turn up, show up, sign up, back up, stand down, break down".split(
-            ", "
-        )
-    )
-}
+_FURTHER = "end up; grow up; make up; set up; take up; turn up; show up; sign up; back up; stand down; break down"
+PARTICLES = frozenset(PHRASES) | {tuple(pair.split()) for pair in _FURTHER.split(";")}
 
 OPPOSITES: dict[str, frozenset[str]] = {}
 

@@ -55,6 +55,11 @@ def test_times_agree_as_they_are_said(summary: str, article: str, same: bool) ->
     assert same_time(one(summary), one(article)) is same
 
 
+@pytest.mark.parametrize(("text", "told"), [("at 7.30pm.", "7.30pm"), ("at 7:30 p.m.", "7:30 p.m."), ("7 pm", "7 pm")])
+def test_the_full_stop_of_a_sentence_is_no_part_of_a_time(text: str, told: str) -> None:
+    assert text[one(text).start : one(text).end] == told
+
+
 @given(st.text(st.characters(exclude_categories=[]), max_size=200))
 def test_offsets_hold_on_any_text(text: str) -> None:
     assert all(0 <= t.start < t.end <= len(text) and 0 <= t.minute < 720 for t in times(text))

@@ -98,7 +98,7 @@ def _acronym(index: ArticleIndex, name: Name) -> bool:
     initials = "".join(word[0] for word in name.words)
     if len(name.words) > 1 and not name.is_initials:
         return initials in index.words
-    if any(pair in index.adjoining for pair in INITIALS.get(initials if name.is_initials else name.words[0], ())):
+    if name.is_initials and any(pair in index.adjoining for pair in INITIALS.get(initials, ())):
         return True
     others = {"".join(w[0] for w in n.words) for p in index.passages for n in p.names if len(n.words) > 1}
     return (initials if name.is_initials else name.words[0]) in others

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from harness.language.clock import same_time, times
+from harness.language.clock import hour, same_time
 from harness.language.numbers import Quantity, agree, converted
 from harness.language.people import PERSONS
 from harness.language.synonyms import synonyms
@@ -58,8 +58,8 @@ def _is_an_hour(view: SummaryView, passage: Passage, quantity: Quantity) -> bool
     """Whether a bare number is the hour of a time that the article gives: "just after eight" for 8.15am."""
     if quantity.counted or quantity.value % 1 or not 1 <= quantity.value <= _HOURS:
         return False
-    hour = times(f"{passage.left_of(quantity)} {quantity.value:g}:00")
-    return bool(hour) and any(same_time(hour[0], t) for p in view.index.passages for t in p.times)
+    meant = hour(quantity.value, passage.left_of(quantity))
+    return any(same_time(meant, t) for p in view.index.passages for t in p.times)
 
 
 def _supported(view: SummaryView, quantity: Quantity) -> bool:
