@@ -8,18 +8,19 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from concurrent.futures import TimeoutError as TookTooLong
-from concurrent.futures import wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from io import TextIOWrapper
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
-from threading import Thread
+from queue import SimpleQueue
+from threading import Event, Lock, Thread
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from pebble import ProcessExpired, ProcessPool
 
 from harness.errors import HarnessError, told
 from harness.relay import Heard, Relay
@@ -29,6 +30,7 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 Begun = TypeVar("Begun")
 _GLANCE = 0.2  # seconds
+_TRIES = 3  # of a task under which the pool breaks
 _AHEAD = 4  # tasks a worker has waiting, so that none idles while the order is kept
 
 
@@ -54,21 +56,24 @@ class Workers(Generic[Task, Result]):
             HarnessError: the function cannot be sent to a process.
         """
         _refuse_unsendable(function)
-        self._jobs = jobs
         self._relay = Relay(heard) if heard else None
         begin = (function, self._relay.mouth if self._relay else None)
-        self._pool = ProcessPool(jobs, initializer=_begin, initargs=begin, context=get_context("spawn"))
+        self._workers = [_Worker(begin) for _ in range(jobs)]
+        self._idle: SimpleQueue[_Worker] = SimpleQueue()
+        for worker in self._workers:
+            self._idle.put(worker)
+        self._threads = ThreadPoolExecutor(jobs)
 
     def __enter__(self) -> Workers[Task, Result]:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, _: object, __: TracebackType | None) -> None:
-        pool: Any = self._pool  # its methods carry no types
-        if kind is None:
-            pool.close()
-        else:
-            pool.stop()
-        pool.join()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for worker in self._workers:
+            worker.stop()
+        for worker in self._workers:
+            worker.join()
+        self._threads.shutdown()
         if self._relay:
             self._relay.close()
 
@@ -76,19 +81,12 @@ class Workers(Generic[Task, Result]):
         """What a method of the function returns in a worker.
 
         Raises:
-            HarnessError: it did, or the process ended.
+            HarnessError: it did, or the process ended, or none can be started.
         """
-        try:
-            return awaited(self._pool.schedule(_ask, args=(method,)))
-        except ProcessExpired as error:
-            raise HarnessError(
-                f"loading the summarisers {_ended(error)}. Load each on its own to find which."
-            ) from None
-        except BrokenProcessPool:
-            raise HarnessError(
-                "worker processes cannot start. In a script, call this under `if __name__ == '__main__':`, because "
-                "each worker imports the script."
-            ) from None
+        answer = self._done(_ask, method, None)
+        if isinstance(answer, Lost):
+            raise HarnessError(f"loading the summarisers {answer.reason}. Load each on its own to find which.")
+        return answer
 
     def results(
         self, tasks: Iterable[Task], seconds: Callable[[Task], float | None] = lambda _: None
@@ -98,14 +96,93 @@ class Workers(Generic[Task, Result]):
         Args:
             tasks: taken from as workers get free; with one worker, the next is taken when the last result was used.
             seconds: how long a task may take; None for no end.
+
+        Raises:
+            HarnessError: no process can be started.
         """
 
-        def begin(task: Task) -> tuple[float | None, ProcessFuture[Any]]:
-            limit = seconds(task)
-            return limit, self._pool.schedule(_call, args=(task,), timeout=limit)
+        def begin(task: Task) -> Future[Any]:
+            return self._threads.submit(self._done, _call, task, seconds(task))
 
-        for task, (limit, future) in begun_ahead(tasks, begin, self._jobs):
-            yield task, _result(future, limit)
+        for task, future in begun_ahead(tasks, begin, len(self._workers)):
+            yield task, awaited(future)
+
+    def _done(self, function: Callable[[Any], Any], task: object, limit: float | None) -> Any:
+        worker = self._idle.get()
+        try:
+            return worker.do(function, task, limit)
+        finally:
+            self._idle.put(worker)
+
+
+class _Worker:
+    """A process that does a task at a time, and is started again where it ended.
+
+    A pool of pebble's tells whose task ended a process by messages that may still be under way, and breaks, or blames
+    another, where they are. One process a pool and one task at a time leave nobody else to blame; what breaks is made
+    anew, and the task done again.
+    """
+
+    def __init__(self, begin: tuple[object, Connection | None]) -> None:
+        self._begin = begin
+        self._changes = Lock()
+        self._stopped = Event()
+        self._pool = self._started()
+        self._has_worked = False
+
+    def do(self, function: Callable[[Any], Any], task: object, limit: float | None) -> Any:
+        """What the function returns, or raises, for a task; or how the task was lost.
+
+        Raises:
+            HarnessError: no process can be started.
+        """
+        for _ in range(_TRIES):
+            try:
+                result = awaited(self._scheduled(function, task, limit), self._stopped)
+            except TookTooLong:
+                return Lost(too_long(limit))
+            except ProcessExpired as error:
+                return Lost(_ended(error))
+            except BrokenProcessPool:
+                self._start_again()
+            else:
+                self._has_worked = True
+                return result
+        if self._has_worked:
+            return Lost(f"ended the process that it ran in {_TRIES} times")
+        raise HarnessError(
+            "worker processes cannot start. In a script, call this under `if __name__ == '__main__':`, because each "
+            "worker imports the script."
+        )
+
+    def stop(self) -> None:
+        """Calls for the end of the process, and of the task that it is at."""
+        with self._changes:
+            self._stopped.set()
+            self._pool.stop()
+
+    def join(self) -> None:
+        """Waits for its end."""
+        self._pool.join()
+
+    def _start_again(self) -> None:
+        with self._changes:
+            if self._stopped.is_set():
+                raise CancelledError
+            self._pool.join()
+            self._pool = self._started()
+
+    def _started(self) -> Any:  # its methods carry no types
+        pool = ProcessPool(1, initializer=_begin, initargs=self._begin, context=get_context("spawn"))
+        assert pool.active  # which starts it
+        return pool
+
+    def _scheduled(self, function: Callable[[Any], Any], task: object, limit: float | None) -> Future[Any]:
+        try:
+            future: Future[Any] = self._pool.schedule(function, args=(task,), timeout=limit)
+        except RuntimeError as error:
+            raise BrokenProcessPool from error
+        return future
 
 
 def begun_ahead(tasks: Iterable[Task], begin: Callable[[Task], Begun], jobs: int) -> Iterator[tuple[Task, Begun]]:
@@ -119,20 +196,16 @@ def begun_ahead(tasks: Iterable[Task], begin: Callable[[Task], Begun], jobs: int
     yield from waiting
 
 
-def awaited(future: ProcessFuture[Any]) -> Any:
-    """What a future gives; looks up now and then, for a signal that comes just before a wait is not seen within it."""
+def awaited(future: Future[Any], stopped: Event | None = None) -> Any:
+    """What a future gives; looks up now and then, for a signal that comes just before a wait is not seen within it.
+
+    Raises:
+        CancelledError: `stopped` was set.
+    """
     while not wait((future,), _GLANCE).done:
-        pass
+        if stopped and stopped.is_set():
+            raise CancelledError
     return future.result()
-
-
-def _result(future: ProcessFuture[Any], limit: float | None) -> Any:
-    try:
-        return awaited(future)
-    except TookTooLong:
-        return Lost(too_long(limit))
-    except ProcessExpired as error:
-        return Lost(_ended(error))
 
 
 def _ended(error: ProcessExpired) -> str:
