@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -196,6 +197,9 @@ def _digits(text: str, words: Sequence[Token], at: int) -> Figure | None:
     value, after = _parse(words[at].lower), at + 1
     while _are_zeros(text, words, after):
         value, after = value * 1000, after + 1
+    fraction = _fraction(text, words, after)
+    if fraction:
+        value, after = value + fraction.value, fraction.after
     if value >= _FAR and [t.lower for t in words[after : after + 1]] == ["m"]:
         return Figure(value, after)  # 10,000 metres
     if after < len(words) and words[after].start == words[at].end:
@@ -211,6 +215,18 @@ def _digits(text: str, words: Sequence[Token], at: int) -> Figure | None:
     while after < len(words) and words[after].lower in _SCALES:
         value, after = value * _SCALES[words[after].lower], after + 1
     return Figure(value, after)
+
+
+def _fraction(text: str, words: Sequence[Token], at: int) -> Figure | None:
+    """What stands beside a whole number: the rest of "2½" and of "2 1/2"."""
+    sign = words[at].lower if at < len(words) else ""
+    if len(sign) == 1 and 0 < unicodedata.numeric(sign, 0) < 1:
+        return Figure(unicodedata.numeric(sign), at + 1)
+    is_divided = at + 1 < len(words) and text[words[at - 1].end : words[at + 1].start] == f" {sign}/"
+    below = words[at + 1].lower if is_divided else ""
+    if sign.isdecimal() and below.isdecimal() and 0 < int(sign) < int(below) < 10:
+        return Figure(int(sign) / int(below), at + 2)
+    return None
 
 
 def _are_zeros(text: str, words: Sequence[Token], at: int) -> bool:

@@ -212,9 +212,10 @@ class ArticleIndex:
 
     @cached_property
     def figures(self) -> frozenset[float]:
-        """Numbers whose digits are spaced apart, as in text that was tokenised for a corpus ("3, 500", "98. 7")."""
+        """Numbers that may be written otherwise: with spaces within, as in text for a corpus ("3, 500"), or as "2½"."""
         spaced = re.findall(r"(?<!\d)\d{1,3}(?:, \d{3})+(?!\d)|(?<!\d)\d+\. \d+(?!\d)", self.article.raw)
-        return frozenset(float(found.replace(", ", "").replace(" ", "")) for found in spaced)
+        said = {q.value for p in self.passages for q in p.quantities if not q.value.is_integer()}
+        return frozenset(said.union(float(found.replace(", ", "").replace(" ", "")) for found in spaced))
 
     @cached_property
     def scoreboard(self) -> Scoreboard:
