@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from harness.language.figures import figure_at
+from harness.language.tokens import tokenise
+
 DatePart = Literal["weekday", "day", "month", "year", "relative"]
 
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -34,6 +37,12 @@ _PATTERNS: tuple[tuple[DatePart, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_STEP = re.compile(
+    r"\b(?:(?P<next>the (?:following|next) year)|(?P<last>the previous year)"
+    r"|(?P<number>\d+|[a-z]+(?:-[a-z]+)?) years? (?P<way>later|on|earlier|before|after))\b"
+)
+#: Which way a word leads from the year that was named: "in 2019, three years after" tells of 2016.
+_WAYS = {"later": (1,), "on": (1,), "earlier": (-1,), "before": (-1, 1), "after": (-1, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,18 @@ def weekdays(text: str, found: Sequence[Date]) -> set[str]:
             with suppress(ValueError):  # 31 June
                 days.add(_WEEKDAYS[calendar.weekday(int(year.key), _MONTHS.index(month) + 1, int(day))])
     return days
+
+
+def steps(text: str) -> list[tuple[int, int]]:
+    """(place, years) of what tells a year from another: "the following year" is one on, "two years earlier" back."""
+    found: list[tuple[int, int]] = []
+    for match in _STEP.finditer(text):
+        number = match["number"] or "one"
+        figure = figure_at(number, tokenise("one" if number in {"a", "the"} else number), 0)
+        ways = _WAYS.get(match["way"], (1,) if match["next"] else (-1,))
+        if figure and not figure.value % 1:
+            found.extend((match.start(), way * int(figure.value)) for way in ways)
+    return found
 
 
 def implied(date: Date) -> set[str]:

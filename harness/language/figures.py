@@ -42,6 +42,8 @@ _TIMES = frozenset("year month week day hour minute season match game start atte
 _SPANS = frozenset({"decade", "century"})
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+#: Words after which an ordinal is none: "a third party", "at the eleventh hour".
+_NO_RANKS = {"third": {"party", "parties"}, "second": {"hand", "thoughts"}, "eleventh": {"hour"}}
 _FAR = 1500  # of so many nobody says millions
 _LONGEST_WHOLE = 4  # digits: "one in 2019" is no part
 _NO_HALF = frozenset("and first second".split())  # "two and a half", "the first half"
@@ -103,7 +105,7 @@ def _named(words: Sequence[Token], at: int) -> Figure | None:
         return Figure(1.0, at + 1)
     if lower == "a" and follower == "single":
         return Figure(1.0, at + 2)
-    if lower in _ORDINALS:
+    if lower in _ORDINALS and follower not in _NO_RANKS.get(lower, ()):
         return Figure(_ORDINALS[lower], at + 1, is_ordinal=True)
     return Figure(_WORDS[lower], at + 1, is_dozens=lower == "dozen") if lower in _WORDS else None
 
@@ -194,12 +196,7 @@ def _digits(text: str, words: Sequence[Token], at: int) -> Figure | None:
     """Digits with what is glued to them ("5bn", "3rd") and the scales that follow ("1.2 million")."""
     if not _DIGITS.fullmatch(words[at].lower):
         return None
-    value, after = _parse(words[at].lower), at + 1
-    while _are_zeros(text, words, after):
-        value, after = value * 1000, after + 1
-    fraction = _fraction(text, words, after)
-    if fraction:
-        value, after = value + fraction.value, fraction.after
+    value, after = _whole_and_part(text, words, at)
     if value >= _FAR and [t.lower for t in words[after : after + 1]] == ["m"]:
         return Figure(value, after)  # 10,000 metres
     if after < len(words) and words[after].start == words[at].end:
@@ -215,6 +212,15 @@ def _digits(text: str, words: Sequence[Token], at: int) -> Figure | None:
     while after < len(words) and words[after].lower in _SCALES:
         value, after = value * _SCALES[words[after].lower], after + 1
     return Figure(value, after)
+
+
+def _whole_and_part(text: str, words: Sequence[Token], at: int) -> tuple[float, int]:
+    """(value, place of the word after) of digits with the thousands and the fraction that stand apart from them."""
+    value, after = _parse(words[at].lower), at + 1
+    while _are_zeros(text, words, after):
+        value, after = value * 1000, after + 1
+    fraction = _fraction(text, words, after)
+    return (value + fraction.value, fraction.after) if fraction else (value, after)
 
 
 def _fraction(text: str, words: Sequence[Token], at: int) -> Figure | None:

@@ -57,7 +57,7 @@ _EXACT = 6  # digits after the point
 _UNITS = frozenset(unit for units in _LONGER for unit in units) | {"time", "mile", "foot", "per"}
 _PEOPLE = PERSONS | {"member"}
 _COMPOUND = 3  # words
-_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
+_THEM = re.compile(r" (?:of (?:them|these|those|whom|which)|too (?:few|many))\b")
 _CURRENCIES = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
 #: Words after a number that are not what it counts: "from 38 to 57 last year", "thirty-two made it out".
 _NEVER_COUNTED = frozenset(
@@ -113,7 +113,7 @@ def quantities(text: str, tokens: Sequence[Token] | None = None) -> list[Quantit
 
 
 def _of_them(text: str, quantity: Quantity, last: Quantity | None) -> Quantity:
-    """The number with what the one before it counts, if it is of these: "of 300 hectares, six of them"."""
+    """The number with what the one before it counts, if it is of these: "six of them"; "90 seats, one too few"."""
     is_of_them = last is not None and not quantity.counted and _THEM.match(text, quantity.end)
     return replace(quantity, whole=last.counted) if last and is_of_them else quantity
 

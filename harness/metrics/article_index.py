@@ -13,7 +13,7 @@ from heapq import nsmallest
 from itertools import pairwise
 
 from harness.article import Article
-from harness.language.dates import implied, weekdays
+from harness.language.dates import implied, steps, weekdays
 from harness.language.names import Name, fold, names
 from harness.language.numbers import Quantity
 from harness.language.quotations import quoted_words
@@ -23,6 +23,7 @@ from harness.metrics.passage import Change, Passage, passages
 from harness.metrics.scoreboard import Scoreboard
 from harness.metrics.surnames import surnames
 
+_RECENT = 2  # sentences back, in which the year is named that another is told from
 _BOUNDARY = "|"  # no word
 _MOST_PLACES = 200
 _MIN_NICKNAME = 3
@@ -208,7 +209,19 @@ class ArticleIndex:
     def date_keys(self) -> frozenset[str]:
         """Keys of all dates, and of what they imply."""
         said = {key for p in self.passages for d in p.dates for key in implied(d)}
-        return frozenset(said.union(*(weekdays(p.text, p.dates) for p in self.passages)))
+        return frozenset(said.union(self.years_told, *(weekdays(p.text, p.dates) for p in self.passages)))
+
+    @cached_property
+    def years_told(self) -> frozenset[str]:
+        """Years that are told from another: 2018, where something was in 2017 and something else a year later."""
+        found: set[str] = set()
+        for number, passage in enumerate(self.passages):
+            near = self.passages[max(0, number - _RECENT) : number + 1]
+            named = [(p.start + d.start, d.key) for p in near for d in p.dates if d.part == "year" and d.key.isdigit()]
+            for place, step in steps(passage.text):
+                before = [key for start, key in named if start < passage.start + place]
+                found.update(str(int(year) + step) for year in before[-1:])
+        return frozenset(found)
 
     @cached_property
     def figures(self) -> frozenset[float]:

@@ -29,7 +29,8 @@ Place = Name | Token | Quantity | Date
 _STEMMER = Stemmer.Stemmer("english")
 _CHANGE = re.compile(r"\bfrom [$£€]?(?P<start>[\d.,]*\d|[a-z-]+)\b[^.;]{0,40}? to [$£€]?(?P<end>[\d.,]*\d|[a-z-]+)\b")
 _AWAY = 3  # words from a verb to the number that it moves
-_BESIDE = len(", aged ")  # characters
+#: What may stand between somebody's name and age: "Berg, 47", "Berg, who is now 47", not "Berg told".
+_TO_AGE = re.compile(r"[ ,(]+(?:(?:who|is|was|now|then|aged?|at|just|still|turn(?:s|ed)|an?|the)[ ,]+)*")
 _POSSESSIVES = frozenset({"'s", "’s"})
 
 
@@ -160,9 +161,9 @@ class Passage:
         """Names with the age beside them: "Berg, 47," and "47-year-old Tom Berg"."""
         found = []
         for age in (q for q in self.quantities if q.kind == "age"):
-            before = (n for n in self.names if 0 < age.start - n.end <= _BESIDE)
             after = (n for n in self.names if 0 < n.start - age.end <= len("-year-old "))
-            found += [(name, age) for name in islice(chain(before, after), 1)]
+            before = (n for n in self.names if _TO_AGE.fullmatch(self.text, n.end, age.start))
+            found += [(name, age) for name in islice(chain(after, before), 1)]
         return found
 
     @cached_property

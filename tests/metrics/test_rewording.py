@@ -116,3 +116,39 @@ def test_so_is_that_of_a_wire_story(summary: str) -> None:
 )
 def test_what_is_wrong_of_it_is(summary: str, wrong: str) -> None:
     assert [h.text for h in made_up(summary, WIRE)] == [wrong]
+
+
+POLITICS_AND_SPORT = Article.from_text(
+    "Alm wins in Karlsholm, and Stags force a seventh game\n"
+    "Together the Reform Party and the League would have 90 seats, one too few. The League won 28 seats.\n"
+    "The Stags, who trailed by 19 in the third quarter, beat Lindholm 118-116. Tom Berg finished with 34 points.\n"
+    "They finished without coach Peter Alm, who was ejected for arguing a call.\n"
+    'Alm\'s wife, a friend said, was not to blame: "There is nobody else involved on either side."\n'
+    "Judge Eva Sund, 73, drew anger over her words about 14-year-old Ida Lund.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Even with the League the party would be one seat short of a majority.",
+        "The Stags came back from a 19-point deficit.",
+        "The coach was ejected for arguing a call.",
+        "No third party was involved on either side.",
+        "Sund said 14-year-old Ida Lund had drawn anger.",
+    ],
+)
+def test_nor_is_that_of_an_election_and_a_match(summary: str) -> None:
+    assert made_up(summary, POLITICS_AND_SPORT) == []
+
+
+@pytest.mark.parametrize(
+    ("summary", "wrong"),
+    [
+        ("The League would have two seats.", "two seats"),
+        ("The Stags came back from a 17-point deficit.", "17-point"),
+        ("Sund, then aged 74, drew anger.", "74"),
+    ],
+)
+def test_what_is_wrong_of_these_is(summary: str, wrong: str) -> None:
+    assert [h.text for h in made_up(summary, POLITICS_AND_SPORT)] == [wrong]

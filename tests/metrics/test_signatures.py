@@ -19,8 +19,8 @@ from harness.metrics.hallucination import Hallucinations
 from harness.suite import suite_files
 
 JUDGED = {
-    "coverage": (10, "ef8fa4dfd8c0984e"),
-    "hallucination": (12, "55bf97c5fb0cc870"),
+    "coverage": (11, "ef8fa4dfd8c0984e"),
+    "hallucination": (13, "57b16010ff46aa69"),
 }
 
 

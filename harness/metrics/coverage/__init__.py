@@ -19,7 +19,7 @@ from harness.metrics.coverage.facts import FEATURES, common_stems, features
 from harness.metrics.coverage.statements import Statement, statement, windows
 from harness.metrics.coverage.vetoes import vetoed
 
-VERSION = 10
+VERSION = 11
 BIAS = -2.28
 WEIGHTS: dict[str, float] = dict(
     zip(FEATURES, (1.68, 0.92, 0.51, 0.41, 0.14, 0.71, -0.48, 0.42, 0.54, -0.74), strict=True)

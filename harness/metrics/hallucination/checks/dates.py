@@ -23,7 +23,8 @@ def check_dates(view: SummaryView) -> Iterator[Hallucination]:
             if view.in_quotation(start, end):
                 continue
             text, is_given = view.text[start:end], _supported(view, date)
-            rival = _elsewhere(view, passage, date) if is_given else _instead(view, passage, date)
+            is_told = date.key in view.index.years_told
+            rival = None if is_told else _elsewhere(view, passage, date) if is_given else _instead(view, passage, date)
             if rival:
                 where, other = rival
                 said = where.text[other.start : other.end]
@@ -43,17 +44,19 @@ def _elsewhere(view: SummaryView, passage: Passage, date: Date) -> tuple[Passage
     """Another date of the kind in the passages that bear on the sentence, where none of them has this one."""
     own = {stem(t.lower) for t in passage.tokens if date.start <= t.start < date.end}
     near = view.index.bearing(passage.stems - own, _SHARE, 2)
-    given = [(p, d) for p in near for d in p.dates if not _DATELINE.match(p.text, d.end)]
+    placed = {d.key for d in passage.dates if d != date and _beside(view, passage, d)}  # where they belong, with others
+    given = [(p, d) for p in near for d in p.dates if d.key not in placed and not _DATELINE.match(p.text, d.end)]
     if any(implied(d) & implied(date) or _within(d.key, date) for _, d in given) or _beside(view, passage, date):
         return None
     return next(((p, d) for p, d in given if d.part == date.part), None)
 
 
 def _beside(view: SummaryView, passage: Passage, date: Date) -> bool:
-    """Whether the article has the date among most of the words that the summary has right before it."""
+    """Whether the article has the date among most of the words that the summary has right before it, or after it."""
     before = {stem(t.lower) for t in [t for t in passage.content if t.end <= date.start][-_BESIDE:]}
-    places = (p for p in view.index.passages for d in p.dates if d.key == date.key)
-    return any(len(before & p.stems) * 2 > len(before) for p in places)
+    after = {stem(t.lower) for t in [t for t in passage.content if t.start >= date.end][:_BESIDE]}
+    places = [p for p in view.index.passages for d in p.dates if d.key == date.key]
+    return any(len(words & p.stems) * 2 > len(words) for p in places for words in (before, after))
 
 
 def _supported(view: SummaryView, date: Date) -> bool:

@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from harness.language.negation import DENIALS, clause, denies, is_negation, negated, negates, scope, turns
 from harness.language.numbers import agree
+from harness.language.offices import OFFICES
 from harness.language.opposites import OPPOSITES
+from harness.language.people import PERSONS
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
@@ -58,7 +60,7 @@ def _affirmed(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     for position, token in enumerate(passage.tokens):
         if not token.is_content or negated(passage.tokens, position) is not None or _is_limited(passage, position):
             continue
-        if token.lemma in _WISHES | _SAYING:
+        if token.lemma in _WISHES | _SAYING | PERSONS | OFFICES:  # who were "without their coach" had one
             continue
         start, end = passage.start + token.start, passage.start + token.end
         sources = [p for p in _sources(view, passage, token, _SURE) if not _has_purpose(p, token)]

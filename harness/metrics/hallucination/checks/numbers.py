@@ -32,6 +32,7 @@ _CROWD = 10  # people; of so many, the article counts some without saying again 
 _MEASURES = frozenset(
     "year month week day hour minute second mile kilometre metre foot pound dollar euro page point goal time".split()
 )
+_MARGINS = frozenset("point goal run shot stroke length seat vote".split())
 _FARTHER = 1.4  # times the weight that stands near the number
 
 
@@ -93,8 +94,9 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
         return bool(alike)
     # "two daughters" is not borne out by "two of them" where the daughters are three; some of many passengers are
     is_of_many = quantity.counted in PERSONS | _ANYBODY and all(q.value >= _CROWD for q in rivals)
-    summed = [q for p, q in view.index.quantities if p.text[: q.start].lower().endswith("all ")]  # "all nine recovered"
-    return any(not q.counted and (is_of_many or q in summed) for q in alike)
+    before = "by" if quantity.counted in _MARGINS else "all"  # "trailed by 19", "all nine recovered"
+    told = [q for p, q in view.index.quantities if p.left_of(q) == before]
+    return any(not q.counted and (is_of_many or q in told) for q in alike)
 
 
 def _may_be_worked_out(view: SummaryView, unit: str) -> bool:
