@@ -22,6 +22,7 @@ from harness.language.quotations import Quotation, quotations
 from harness.language.scores import Score, scores
 from harness.language.spelling import regular
 from harness.language.tokens import Token, tokenise
+from harness.language.verdicts import Verdict, verdicts
 
 #: What stands somewhere in a sentence: it has a `start` and an `end`.
 Place = Name | Token | Quantity | Date
@@ -198,6 +199,11 @@ class Passage:
     def times(self) -> list[Time]:
         """Times of day."""
         return times(self.text)
+
+    @cached_property
+    def verdicts(self) -> list[Verdict]:
+        """Verdicts and pleas that name a charge."""
+        return verdicts(self.text)
 
     @cached_property
     def dates(self) -> list[Date]:

@@ -22,7 +22,7 @@ ARTICLE = Article.from_text(
         "Alm has been sober since February 2017 and misses Lund, who died in 2018.",
         "Alm's career ended in 2016.",
         "The couple married in 2013, two years after they met.",
-        "The finance director, who is leaving in October to join a brewer, said orders had started to stabilise in July.",
+        "The finance director, who leaves in October to join a brewer, said orders had started to stabilise in July.",
     ],
 )
 def test_a_year_that_is_told_from_another_and_dates_of_two_events_are_no_fault(summary: str) -> None:

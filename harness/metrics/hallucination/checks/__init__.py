@@ -20,6 +20,7 @@ from harness.metrics.hallucination.checks.relations import check_relations
 from harness.metrics.hallucination.checks.scores import check_scores
 from harness.metrics.hallucination.checks.speakers import check_speakers
 from harness.metrics.hallucination.checks.times import check_times
+from harness.metrics.hallucination.checks.verdicts import check_verdicts
 
 __all__ = ["CHECKS", "Check", "SummaryView"]
 
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     check_relations,
     check_names,
     check_mixups,
+    check_verdicts,
     check_negation,
     check_modality,
     check_opposites,
