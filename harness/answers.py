@@ -12,6 +12,7 @@ from pathlib import Path
 
 from harness.article import Article
 from harness.errors import HarnessError, told
+from harness.language.markup import has_words
 from harness.suite import Item
 from harness.summarisers import base
 from harness.summarisers.base import AnySummariser, ReferenceSummariser
@@ -89,7 +90,7 @@ def _checked(text: object, article: Article, seconds: float) -> Answer:
     if not isinstance(text, str):
         return Answer(None, f"returned {type(text).__name__} instead of text", seconds)
     text = plain(text)
-    if not text.strip():
+    if not has_words(text):
         return Answer(None, "returned an empty summary", seconds)
     if len(text) > MAX_SUMMARY:
         return Answer(None, f"returned {len(text):,} characters; a summary has at most {MAX_SUMMARY:,}", seconds)

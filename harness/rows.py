@@ -9,6 +9,7 @@ from typing import Any
 from harness.article import Article
 from harness.errors import HarnessError
 from harness.gold import Fact
+from harness.language.markup import has_words
 from harness.metrics.base import Example, Metric, Scores
 from harness.metrics.registry import default_metrics, score_example, try_score
 from harness.records import scores_to_json
@@ -86,6 +87,8 @@ def score_row(given: Mapping[str, Any], metrics: Sequence[Metric], suite: Suite 
         HarnessError: `article_id` is not in the suite.
     """
     row = present(given)
+    if not has_words(row["summary"]):
+        return {"id": row["id"], "error": "the summary is empty", "metrics": {}}
     item = gold_item(row, suite, f"row {row['id']!r}")
     text = row["article"]
     article = _article(text) if text.strip() else (item.article if item else None)

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 
 from harness.article import Article
 from harness.errors import HarnessError
+from harness.language.markup import has_words
 from harness.metrics.base import Example, Hallucination, Scores
 from harness.metrics.registry import default_metrics, score_example
 from harness.reports.columns import find_column, unknown_metric
@@ -81,7 +82,12 @@ class Judged:
         if value is None and (why := unknown_metric(metric)):
             raise HarnessError(why)
         if value is None:
-            raise AssertionError(f"{metric} could not be computed: give the article, references or facts that it needs")
+            why = (
+                "give the article, references or facts that it needs"
+                if has_words(self.summary)
+                else "the summary is empty"
+            )
+            raise AssertionError(f"{metric} could not be computed: {why}")
         if value < bound - 1e-9 if rule == "min" else value > bound + 1e-9:
             relation = "at least" if rule == "min" else "at most"
             told = f"{metric} is {value:.4g}, must be {relation} {bound:g}"

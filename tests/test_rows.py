@@ -87,3 +87,9 @@ def test_a_gold_article_lends_its_references_and_facts() -> None:
 def test_a_bad_row_is_named_by_line_and_place(line: str, message: str) -> None:
     with pytest.raises(HarnessError, match=message):
         read_row(line, "rows.jsonl:2")
+
+
+@pytest.mark.parametrize("summary", ["", " \n", "...", "<p></p>"])
+def test_a_summary_without_a_word_is_an_error_of_its_row(summary: str) -> None:
+    scored = score_row({"id": "1", "article": "Ferries stopped.", "summary": summary}, default_metrics())
+    assert scored == {"id": "1", "error": "the summary is empty", "metrics": {}}

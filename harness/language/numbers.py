@@ -58,6 +58,9 @@ _UNITS = frozenset(unit for units in _LONGER for unit in units) | {"time", "mile
 _PEOPLE = PERSONS | {"member"}
 _COMPOUND = 3  # words
 _THEM = re.compile(r" (?:of (?:them|these|those|whom|which)|too (?:few|many))\b")
+_RANGE = re.compile(r" ?[-–—] ?| (?:to|and|or) ")
+_SCALED = re.compile(r"[$£€¥]? ?(\d+(?:\.\d+)?) ?(?:k|m|mn|bn|tn|thousand|million|billion|trillion)\b", re.IGNORECASE)
+_RANGED = 1000  # what is said of more has its own scale
 _CURRENCIES = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
 #: Words after a number that are not what it counts: "from 38 to 57 last year", "thirty-two made it out".
 _NEVER_COUNTED = frozenset(
@@ -109,7 +112,21 @@ def quantities(text: str, tokens: Sequence[Token] | None = None) -> list[Quantit
         if figure is not None:
             found.append(_quantity(text, words, position, figure))
         position = figure.after if figure is not None else position + 1
-    return [_of_them(text, q, last) for q, last in zip(found, [None, *found], strict=False)]
+    found = [_of_them(text, q, last) for q, last in zip(found, [None, *found], strict=False)]
+    return [_from(text, q, upper) for q, upper in zip(found, [*found[1:], None], strict=False)]
+
+
+def _from(text: str, quantity: Quantity, upper: Quantity | None) -> Quantity:
+    """The lower end of a range with the unit and scale of the upper: "3-4 per cent", "$10 to $12 million"."""
+    if upper is None or not _RANGE.fullmatch(text, quantity.end, upper.start):
+        return quantity
+    scale = _SCALED.match(text, upper.start, upper.end)
+    is_bare = text[quantity.start : quantity.end].lstrip("$£€¥ ").replace(".", "").isdecimal()
+    if scale and is_bare and quantity.value < _RANGED:
+        return replace(quantity, value=quantity.value * upper.value / float(scale[1]), counted=upper.counted)
+    if quantity.kind == "count" and not quantity.counted and upper.kind == "percent":
+        return replace(quantity, kind=upper.kind, counted=upper.counted)
+    return quantity
 
 
 def _of_them(text: str, quantity: Quantity, last: Quantity | None) -> Quantity:

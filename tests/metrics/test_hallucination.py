@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from harness.article import Article
+from harness.language.markup import has_words
 from harness.metrics.base import Example, Hallucination, Scores
 from harness.metrics.hallucination import Hallucinations
 from harness.suite import Item, load_suite
@@ -293,7 +294,8 @@ def test_spans_and_reasons_hold_on_any_text(summary: str) -> None:
     for detail in details:
         check(detail, summary, article)
     assert all(a.end <= b.start for a, b in pairwise(details))
-    assert 0 <= float(result.metrics["faithfulness"]) <= 1  # type: ignore[arg-type]
+    assert ("faithfulness" in result.metrics) == has_words(summary)
+    assert 0 <= float(result.metrics.get("faithfulness", 0)) <= 1  # type: ignore[arg-type]
 
 
 TRICKY = st.lists(
@@ -331,7 +333,28 @@ def test_spans_and_reasons_hold_against_any_article(text: str, summary: str) -> 
     ],
 )
 def test_hostile_summaries_are_judged_without_fault(junk: str) -> None:
-    assert scores(junk).hallucinations is not None
+    assert (scores(junk).hallucinations is not None) == has_words(junk)
+
+
+def test_a_summary_that_says_nothing_is_neither_faithful_nor_not() -> None:
+    assert scores("...") == Scores()
+    assert scores(ARTICLE.text).metrics["faithfulness"] == 1
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "1. {}\n2. {}",
+        "<p>{}</p><p>{}</p>",
+        "- {}[1]\n- {}[2]",
+        "\x1b[31m{}\x1b[0m {}",
+    ],
+)
+def test_markup_hides_nothing_and_is_nothing_made_up(summary: str) -> None:
+    told = [s.text for s in ARTICLE.sentences if not s.is_heading][:2]
+    assert not scores(summary.format(*told)).hallucinations
+    wrong = summary.format(told[0], "Holmgren was sentenced to 7 years in Lisbon.")
+    assert {h.text for h in scores(wrong).hallucinations or () if not h.is_doubt} >= {"Lisbon"}
 
 
 def test_findings_never_touch(items: tuple[Item, ...]) -> None:

@@ -152,3 +152,43 @@ def test_nor_is_that_of_an_election_and_a_match(summary: str) -> None:
 )
 def test_what_is_wrong_of_these_is(summary: str, wrong: str) -> None:
     assert [h.text for h in made_up(summary, POLITICS_AND_SPORT)] == [wrong]
+
+
+RANGES = Article.from_text(
+    "Rates, heat and a trial\n"
+    "Rates are between 5.25% and 5.5% now, the bank said. It will cost $10 million to $12 million to mend the bridge.\n"
+    "Temperatures reached 20 to 25 degrees. Karlsholm won 3-1. The show is for children aged three to five.\n"
+    "Alm was sentenced to 30 years in prison. The thefts took place over two decades ago, and he was known to the "
+    "family for 25 years.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Rates are between 5.25 and 5.5 percent.",
+        "Rates are 5.25-5.5 percent, the bank said.",
+        "The bridge will cost $10-12 million to mend.",
+        "The bridge will cost $10 to $12 million to mend.",
+        "Temperatures reached 20-25 degrees.",
+        "The show is for those aged 3-5.",
+        "The thefts took place more than 20 years ago.",
+    ],
+)
+def test_a_range_has_one_unit_and_is_no_score(summary: str) -> None:
+    assert made_up(summary, RANGES) == []
+
+
+@pytest.mark.parametrize(
+    ("summary", "wrong"),
+    [
+        ("Rates are between 4.25 and 5.5 percent.", "4.25"),
+        ("The bridge will cost $11-12 million to mend.", "$11"),
+        ("Karlsholm won 4-1.", "4-1"),
+        ("Alm was sentenced to 26 years in prison.", "26 years"),
+        ("Alm was sentenced to 25 years in prison.", "25 years"),
+        ("Alm was sentenced to twenty-five years in prison.", "twenty-five years"),
+    ],
+)
+def test_its_ends_are_compared_and_numbers_of_other_things_bear_nothing_out(summary: str, wrong: str) -> None:
+    assert [h.text for h in made_up(summary, RANGES)] == [wrong]

@@ -20,7 +20,7 @@ from harness.suite import suite_files
 
 JUDGED = {
     "coverage": (11, "ef8fa4dfd8c0984e"),
-    "hallucination": (13, "274829a98a8a6f68"),
+    "hallucination": (13, "59406e2cd2fb67a7"),
 }
 
 

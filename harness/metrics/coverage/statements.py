@@ -6,6 +6,7 @@ import re
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from harness.language.markup import unmarked
 from harness.language.names import fold
 from harness.language.sentences import split_sentences
 from harness.language.synonyms import synonyms
@@ -86,6 +87,7 @@ def statement(text: str) -> Statement:
 @lru_cache(maxsize=512)
 def windows(summary: str) -> tuple[Statement, ...]:
     """Each sentence of a summary, then each two neighbours, in order."""
+    summary = unmarked(summary)
     spans = split_sentences(summary)
     single: list[Statement] = []
     for start, end in spans:

@@ -24,10 +24,12 @@ class Hallucinations:
     signature = f"hallucination|checks:{len(CHECKS)}|doubt:{THRESHOLD}|version:{VERSION}"
 
     def score(self, example: Example) -> Scores:
-        """`faithfulness`, `hallucinations` (how many, without doubts) and the spans, where there is an article."""
+        """`faithfulness`, `hallucinations` (how many, without doubts) and the spans; needs an article, and a word."""
         if example.article is None:
             return Scores()
         view = SummaryView(example.summary, index(example.article))
+        if not view.passages:
+            return Scores()
         found = tuple(_leaked(h, view.index, example.siblings) for h in detect(view))
         values = {
             "faithfulness": faithfulness(view, found),

@@ -29,17 +29,20 @@ WEIGHTS: dict[str, float] = {
     "the same, in the worst sentence": 0.46,
     "opens with a pronoun": 0.53,
 }
+_EVEN = 0.5
 #: Findings that are mostly right; the others are shown, but people call too many such summaries faithful.
 _TELLING = frozenset({"entity", "number", "date", "negation", "attribution"})
 
 
 def faithfulness(view: SummaryView, found: Sequence[Hallucination]) -> float:
-    """The probability, 0 to 1, that people would call the summary faithful; 0.5 parts faithful from not.
+    """How likely people would call the summary faithful: 0 to 1, where 0.5 parts faithful from not.
 
-    An empty summary says nothing wrong: it gets the highest value that there is.
+    It is 1 where nothing counts against the summary, and below 0.5 the probability of the model. Between them the
+    probability is stretched: nothing that can be seen makes the model certain that a summary is faithful.
     """
     against = sum(w * x for w, x in zip(WEIGHTS.values(), features(view, found), strict=True))
-    return 1 / (1 + math.exp(against - BIAS))
+    probability, most = (1 / (1 + math.exp(x - BIAS)) for x in (against, 0.0))
+    return probability if probability < _EVEN else _EVEN + (1 - _EVEN) * (probability - _EVEN) / (most - _EVEN)
 
 
 def features(view: SummaryView, found: Sequence[Hallucination]) -> list[float]:

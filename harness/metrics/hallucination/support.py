@@ -17,7 +17,7 @@ LIGHT = frozenset(
     """be have do make take get give go come put set face become use keep remain let seem include involve regard concern
     relate base mean call know see hold bring turn find show tell work need want like follow place lead help accord
     ago later earlier previously recently currently meanwhile finally eventually soon often usually always despite
-    along around across throughout""".split()
+    along around across throughout percent""".split()
 )
 
 

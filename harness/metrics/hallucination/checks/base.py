@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+from harness.language.markup import unmarked
 from harness.language.sentences import split_sentences
 from harness.language.truecase import may_be_uncased, truecased
 from harness.metrics.article_index import ArticleIndex
@@ -15,13 +16,15 @@ from harness.metrics.passage import Passage, passages
 class SummaryView:
     """A summary with its sentences, read in the light of an article.
 
-    `text` is what the summariser wrote; `cased`, which is read, has capitals where an uncased text lacks them.
+    `text` is what the summariser wrote; `cased`, which is read, has capitals where an uncased text lacks them, and
+    blanks in place of markup.
     """
 
     def __init__(self, text: str, index: ArticleIndex) -> None:
         self.text = text
         self.index = index
-        self.cased = truecased(text, index.casing) if may_be_uncased(text) else text
+        plain = unmarked(text)
+        self.cased = truecased(plain, index.casing) if may_be_uncased(plain) else plain
         self.passages = passages(self.cased, split_sentences(self.cased), index.name_words)
         self._evidence: dict[tuple[int, int], list[Passage]] = {}
 

@@ -14,7 +14,7 @@ _RUN = 6  # words in a row that do not happen to be the same
 
 def check_furniture(view: SummaryView) -> Iterator[Hallucination]:
     """Flags stretches of the summary that stand in the article's page furniture and not in its story."""
-    words = quoted_words(view.text)
+    words = quoted_words(view.cased)
     plain = [w for _, _, w in words]
     story = " ".join(w.plain for w in view.index.story)
     marked: dict[int, Span] = {}

@@ -186,13 +186,22 @@ def _of_something_else(view: SummaryView, passage: Passage, quantity: Quantity) 
     """
     if not (quantity.counted or quantity.kind in {"money", "percent"}) or _spaced(view, quantity):
         return False
-    if any(q.counted == own.counted and agree(own, q) for own in converted(quantity) for _, q in view.index.quantities):
+    spans = converted(quantity)
+    if any(q.counted == own.counted and own.value == q.value for own in spans for _, q in view.index.quantities):
         return False  # in another unit, which nobody chooses by chance
-    topic = frozenset(s for s in passage.stems if s != stem(quantity.counted) and not s.isdigit())
+    own = {stem(t.lower) for t in passage.tokens if quantity.start <= t.start < quantity.end}
+    topic = frozenset(s for s in passage.stems - own if s != stem(quantity.counted) and not s.isdigit())
     weight = view.index.weight
-    same = max((weight(topic & p.stems) for p, q in view.index.quantities if agree(quantity, q)), default=0.0)
+    same = max(
+        (weight(topic & p.stems) for p, q in view.index.quantities if _are_same(quantity, spans, q)), default=0.0
+    )
     rivals = [weight(topic & p.stems) for p in view.evidence_for(passage, 2) if any(_rivals(p, quantity))]
     return max(rivals, default=0.0) >= max(_MOST * weight(topic), _FARTHER * same) > 0
+
+
+def _are_same(quantity: Quantity, spans: list[Quantity], other: Quantity) -> bool:
+    """Whether a number of the article is the summary's, in its own unit or in another."""
+    return agree(quantity, other) or any(own.counted == other.counted and agree(own, other) for own in spans)
 
 
 def _written_so(view: SummaryView, quantity: Quantity) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from harness.language.numbers import Quantity, agree
 from harness.language.scores import MEANWHILE, OUTCOMES, Score, Stage
@@ -15,6 +16,8 @@ _BEFORE = 20  # characters
 #: When the article must have a score, and at no other time, so that it is not the one at the end or at the break.
 _ELSEWHERE: dict[Stage, set[Stage | None]] = {"end": {"break", "way"}, "break": {"end"}}
 _STOOD: dict[Stage, str] = {"end": "ended", "break": "stood at the break at"}
+_OF_RANGES = re.compile(r"\b(?:aged?|ages|opens?|opening(?: hours)?|between) $")
+_TO = re.compile(r"(?: [a-z]+)? (?:to|and|or) ")
 _SIDE = re.compile(r"\b(from|to) (?:about |around |nearly |almost |just |only )?[$£€]?$", re.IGNORECASE)
 
 
@@ -30,7 +33,7 @@ def _scores(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     given = view.index.scoreboard.given
     for score in passage.scores:
         start, end = passage.start + score.start, passage.start + score.end
-        if not given or view.in_quotation(start, end):
+        if not given or view.in_quotation(start, end) or _is_range(view, passage, score):
             continue
         if score.numbers in given:
             other = _other_stage(view, score)
@@ -42,6 +45,20 @@ def _scores(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             where, said = (near or list(given.values()))[0]
             why = f"'{score.text}': the article says '{said}'."
             yield flag(view, start, end, "number", "intrinsic", 0.85, why, where)
+
+
+def _is_range(view: SummaryView, passage: Passage, score: Score) -> bool:
+    """Whether two numbers are ages or hours, or ends of a range that the article has in words ("20 to 25 degrees")."""
+    before = passage.text[max(0, score.start - _BEFORE) : score.start].lower()
+    if _OF_RANGES.search(before):
+        return True
+    pairs = (
+        pair
+        for p in view.index.passages
+        for pair in pairwise(p.quantities)
+        if _TO.fullmatch(p.text, pair[0].end, pair[1].start)
+    )
+    return any({f"{a.value:g}", f"{b.value:g}"} == score.numbers for a, b in pairs)
 
 
 def _other_stage(view: SummaryView, score: Score) -> tuple[Passage, str] | None:
