@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -33,6 +34,7 @@ _MEASURES = frozenset(
     "year month week day hour minute second mile kilometre metre foot pound dollar euro page point goal time".split()
 )
 _MARGINS = frozenset("point goal run shot stroke length seat vote".split())
+_ROUNDED = 0.1
 _FARTHER = 1.4  # times the weight that stands near the number
 
 
@@ -79,17 +81,20 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
     if not quantity.value and frozenset("0") in view.index.scoreboard.given:
         return True  # "goalless"
     alike = [q for q in same_value if _same_thing(quantity, q) or _in_other_words(view, quantity, q)]
+    rivals = [q for p in view.index.passages for _, q in _rivals(p, quantity) if q.certain]
     alike += [
         q
         for other in converted(quantity)
         for _, q in view.index.quantities
-        if agree(other, q) and q.counted == other.counted
+        if agree(other, q)
+        and q.counted == other.counted
+        # "over two decades" is no word for plain 25 years where the article has 30 years
+        and (quantity.hedge or not q.hedge or not rivals or math.isclose(q.value, other.value, rel_tol=_ROUNDED))
     ]
     spans = (quantity, *converted(quantity))
     alike += [q for q in durations(view.index) for own in spans if agree(own, q) and q.counted == own.counted]
     if any(q.counted for q in alike) or _written_so(view, quantity) or _is_one_longer(view, quantity):
         return True
-    rivals = [q for p in view.index.passages for _, q in _rivals(p, quantity) if q.certain]
     if not quantity.counted or quantity.kind == "age" or not rivals:
         return bool(alike)
     # "two daughters" is not borne out by "two of them" where the daughters are three; some of many passengers are
