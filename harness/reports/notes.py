@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from harness.language.tokens import tokenise
 from harness.reports.columns import COLUMNS, Column
 from harness.reports.inference import LEVEL, Tested
 from harness.reports.systems import System, Systems, comparable
 from harness.run import Run
 from harness.text import counted
+
+#: Metrics that read English, as they are called in a sentence.
+_READ = {"coverage": "coverage", "hallucination": "made-up details"}
+_LOOKED_AT, _LONGEST = 20, 2000  # summaries of a summariser, and characters of each
+_FEW = 40  # words
+_SMALL = 0.15  # share of small words, of which English news has .2 and more, other languages up to .13
 
 
 def notes_on(runs: Sequence[Run], found: Systems, shown: Sequence[Column], tested: Sequence[Tested]) -> Iterator[str]:
@@ -19,6 +26,7 @@ def notes_on(runs: Sequence[Run], found: Systems, shown: Sequence[Column], teste
     yield from _timeless(found.rows)
     yield from _power(found, tested)
     yield from _doubts(found.rows)
+    yield from _foreign(found.rows, shown)
     if any(c.name == "rouge1" for c in shown) and (signature := _one(run.signature.get("rouge") for run in runs)):
         yield f"ROUGE: {signature}"
 
@@ -30,6 +38,21 @@ def _doubts(rows: Sequence[System]) -> Iterator[str]:
             f"Besides what is made up, {counted(count, 'span')} {'is' if count == 1 else 'are'} doubtful "
             "(score below 0.5): not counted, but marked in report.html and listed in samples.jsonl."
         )
+
+
+def _foreign(rows: Sequence[System], shown: Sequence[Column]) -> Iterator[str]:
+    """Metrics that read English judge other languages all the same, and wrongly."""
+    read = [title for metric, title in _READ.items() if any(c.metric == metric for c in shown)]
+    names = [row.name for row in rows if not _is_english([s.summary for s in row.samples[:_LOOKED_AT] if s.summary])]
+    if names and read:
+        what = f"{read[0]} reads" if read == ["coverage"] else f"{' and '.join(read)} read"
+        yield f"{_listed(names)}: the summaries do not look English, the only language that {what}."
+
+
+def _is_english(texts: Sequence[str]) -> bool:
+    """Whether as many words of some texts are small words of English as in any English text; few words are."""
+    words = [token for text in texts for token in tokenise(text[:_LONGEST])]
+    return len(words) < _FEW or sum(not token.is_content for token in words) >= _SMALL * len(words)
 
 
 def _differences(runs: Sequence[Run], found: Systems, shown: Sequence[Column]) -> Iterator[str]:

@@ -65,6 +65,20 @@ def test_a_metric_that_came_to_nothing_is_said() -> None:
     assert why in build_table(failed).notes
 
 
+def test_summaries_that_are_not_english_are_said_to_be_misread() -> None:
+    german = (
+        "Die Brücke wurde am Montag nach zwei Wochen wieder geöffnet. Bürgermeisterin Anna Müller begrüßte das. "
+        "Drei Schiffe warteten in der Nähe, so der Hafenmeister, der von einem Erfolg für die ganze Stadt sprach. "
+        "Autofahrer mussten während der Arbeiten eine Fähre nehmen."
+    )
+    english = (
+        "The bridge was opened again on Monday after two weeks, and the mayor, Anna Müller, was glad to see it. " * 3
+    )
+    run = run_of(sample("x", "a", summary=german, coverage=0.5), sample("y", "a", summary=english, coverage=0.5))
+    (note,) = (note for note in build_table(run).notes if "English" in note)
+    assert note == "x: the summaries do not look English, the only language that coverage reads."
+
+
 def test_one_event_is_said_to_prove_nothing() -> None:
     suite = load_suite()
     ids = [item.article.id for item in suite.items]
