@@ -140,6 +140,12 @@ def save_run(run: Run, folder: Path) -> Path:
         return journal.finish(run)
 
 
+def files_of_run(folder: Path) -> tuple[Path, ...]:
+    """The files that a run is read from, of its folder or its run.json; reports are made again from these."""
+    folder = folder.parent if folder.name == "run.json" else folder
+    return tuple(folder / name for name in ("run.json", "samples.jsonl", "gates.json"))
+
+
 def load_run(folder: Path | str) -> Run:
     """The run in `folder`.
 

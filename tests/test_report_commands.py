@@ -166,6 +166,19 @@ def test_every_report_comes_again_from_a_saved_run(form: str, run: Harness, harn
     assert (tmp_path / "again").read_text().split() == done.stdout.split()
 
 
+@pytest.mark.parametrize("name", ["run.json", "samples.jsonl", "gates.json"])
+@pytest.mark.parametrize("command", ["report", "compare"])
+def test_no_report_takes_the_place_of_the_run(
+    command: str, name: str, run: Harness, harness: Harness, tmp_path: Path
+) -> None:
+    assert run().returncode == 0
+    before = {path: path.read_bytes() for path in (tmp_path / "r").iterdir()}
+    done = harness(command, "r/run.json", "--format", "csv", "--output", f"r/{name}")
+    assert done.returncode == 2
+    assert f"r/{name}: is read and would be written over" in done.stderr
+    assert before == {path: path.read_bytes() for path in (tmp_path / "r").iterdir()}
+
+
 def test_gates_given_to_a_report_decide_its_exit_code(run: Harness, harness: Harness) -> None:
     run()
     assert harness("report", "r", "--min", "rouge1=0.99").returncode == 1

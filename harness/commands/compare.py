@@ -9,10 +9,11 @@ import click
 from harness.commands.common import output_option, stdout
 from harness.commands.types import NamedPath
 from harness.comparison import compare
-from harness.files import writing
+from harness.files import refuse_same, writing
 from harness.reports.markup import csv_text, latex, markdown, table_record, to_json
 from harness.reports.table import Table
 from harness.reports.terminal import render, table_view
+from harness.store import files_of_run
 from harness.suite import load_suite
 
 _FORMATS = ("table", "markdown", "csv", "latex", "json", "html")
@@ -34,6 +35,7 @@ def command(runs: tuple[Path, ...], form: str, target: Path, suite: Path | None)
       harness compare runs/old runs/new
       harness compare runs/* --format latex --output table.tex
     """
+    refuse_same(target, tuple(file for run in runs for file in files_of_run(run)))
     table = compare(runs, load_suite(suite) if suite else None)
     console = stdout()
     if form == "table" and str(target) == "-":

@@ -9,11 +9,11 @@ import click
 from harness.commands.common import output_option, quiet_option, stdout
 from harness.commands.gating import baseline_of, gate_options, verdict_of
 from harness.commands.types import NamedPath
-from harness.files import writing
+from harness.files import refuse_same, writing
 from harness.reports.files import FORMATS, Gates, load_gates, report
 from harness.reports.gates import refuse_unknown
 from harness.reports.source import find_suite
-from harness.store import load_run
+from harness.store import files_of_run, load_run
 from harness.text import printable
 
 
@@ -36,6 +36,7 @@ def command(run: Path, form: str, target: Path, suite: Path | None, gates: Gates
       harness report runs/mine --format markdown >> "$GITHUB_STEP_SUMMARY"
       harness report runs/mine --format junit --min coverage=0.4 --output junit.xml
     """
+    refuse_same(target, files_of_run(run))
     loaded = load_run(run)
     is_judged = gates != Gates()
     refuse_unknown(gates.gates, {metric for sample in loaded.samples for metric in sample.metrics})
