@@ -144,7 +144,9 @@ class Cache:
         try:
             yield
         except sqlite3.Error as error:
-            raise HarnessError(f"{self.path}: the cache cannot be used ({error}). Delete the file.") from error
+            is_damaged = not isinstance(error, sqlite3.OperationalError)  # those are of the disk, or of rights
+            advice = "Delete the file." if is_damaged else "Check the disk, or name another folder in HARNESS_CACHE."
+            raise HarnessError(f"{self.path}: the cache cannot be used ({error}). {advice}") from error
         except OSError as error:
             folder, why = self.path.parent, error.strerror or error
             raise HarnessError(f"{folder}: no folder for the cache ({why}). Name one in HARNESS_CACHE.") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from harness.errors import HarnessError
@@ -27,7 +28,16 @@ def compare(runs: Sequence[Run | Path | str], suite: Suite | None = None) -> Tab
     loaded = [_loaded(position, run) for position, run in enumerate(runs)]
     if not loaded:
         raise HarnessError("there is nothing to compare. Name at least one run.")
-    return build_table(loaded, suite)
+    return build_table(_told_apart(runs, loaded), suite)
+
+
+def _told_apart(given: Sequence[Run | Path | str], loaded: Sequence[Run]) -> list[Run]:
+    """The runs, called by their folders where several have one name."""
+    names = [run.name for run in loaded]
+    return [
+        replace(run, name=str(source)) if names.count(run.name) > 1 and not isinstance(source, Run) else run
+        for source, run in zip(given, loaded, strict=True)
+    ]
 
 
 def _loaded(position: int, run: Run | Path | str) -> Run:

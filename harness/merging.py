@@ -23,6 +23,8 @@ def merge_runs(folders: Sequence[Path], out: Path) -> Run:
     """
     runs = [load_run(folder) for folder in folders]
     shares = {Shard.parse(run.shard): run for run in runs}
+    if len(runs) > 1 and set(shares) == {Shard()}:
+        raise HarnessError("these are whole runs, no shares of one. `harness compare` puts them in one table.")
     of = runs[0].shard.partition("/")[2]
     missing = [str(Shard(n, int(of))) for n in range(1, int(of) + 1) if Shard(n, int(of)) not in shares]
     if missing or len(shares) < len(runs) or len(runs) != int(of):

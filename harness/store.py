@@ -57,9 +57,7 @@ class Journal:
                 f"{folder}: another run is writing there. Wait for it, or name another folder."
             ) from None
         except OSError as error:
-            raise HarnessError(
-                f"{folder}: cannot be written ({error.strerror}). Name another folder with --out."
-            ) from error
+            raise HarnessError(f"{folder}: cannot be written ({error.strerror}). Name another folder.") from error
         self.done = self._begun() if resume else ()
         self._write_run(run, "running")
 
@@ -119,12 +117,11 @@ class Journal:
 def _refuse_foreign(folder: Path) -> None:
     """Reports are written over without a question, so none but a run's own may be there."""
     if folder.exists() and not folder.is_dir():
-        raise HarnessError(f"{folder}: is a file. Name a folder with --out.")
+        raise HarnessError(f"{folder}: is a file. Name a folder.")
     there = {path.name for path in folder.glob("*") if not path.name.startswith(".")}
     if there and not there & {"run.json", "samples.jsonl"}:
         raise HarnessError(
-            f"{folder}: holds files, and no run ({', '.join(sorted(there)[:3])}). "
-            "Name a new or empty folder with --out."
+            f"{folder}: holds files, and no run ({', '.join(sorted(there)[:3])}). Name a new or empty folder."
         )
 
 
@@ -134,6 +131,8 @@ def save_run(run: Run, folder: Path) -> Path:
     Raises:
         HarnessError: the folder holds a run already or cannot be written.
     """
+    if any((folder / name).exists() for name in ("run.json", "samples.jsonl")):
+        raise HarnessError(f"{folder}: holds a run already. Name another folder.")
     with Journal(folder, replace(run, samples=())) as journal:
         for sample in run.samples:
             journal.append(sample)

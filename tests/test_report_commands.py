@@ -223,6 +223,17 @@ def test_compare_prints_one_table_over_runs(form: str, harness: Harness, tmp_pat
     assert "0.625" in (tmp_path / "t").read_text()
 
 
+def test_runs_of_one_name_are_told_apart_by_their_folders(run: Harness, harness: Harness, tmp_path: Path) -> None:
+    for out in ("old", "new"):
+        assert run(out=out).returncode == 0
+    told = harness("compare", "old", "new").stdout
+    assert "lead-1 (old)" in told
+    assert "lead-1 (new)" in told
+    rows = harness("compare", "old", "new", "--format", "csv").stdout.splitlines()
+    assert [row.split(",")[1:3] for row in rows[1:]] == [["lead-1 (old)", "old"], ["lead-1 (new)", "new"]]
+    assert "lead-1 (new)" in harness("baseline", "show", "old", "new").stdout
+
+
 def test_compare_without_a_shared_article_is_one_sentence(harness: Harness, tmp_path: Path) -> None:
     grid({"x": [0.25]}).save(tmp_path / "a")
     run_of(sample("y", "b", coverage=1.0)).save(tmp_path / "b")

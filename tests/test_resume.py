@@ -149,8 +149,8 @@ def test_files_that_are_no_runs_are_never_written_over(more: list[str], tmp_path
     run = ["run", "-s", "lead-1", "--out"]
     taken, file = (harness(*run, out, *more, cwd=tmp_path) for out in ("mine", "file"))
     assert taken.returncode == file.returncode == 2
-    assert "mine: holds files, and no run (report.md). Name a new or empty folder with --out." in taken.stderr
-    assert "file: is a file. Name a folder with --out." in file.stderr
+    assert "mine: holds files, and no run (report.md). Name a new or empty folder." in taken.stderr
+    assert "file: is a file. Name a folder." in file.stderr
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["report.md"]
     assert (tmp_path / "mine" / "report.md").read_text() == (tmp_path / "file").read_text() == "Mine."
 

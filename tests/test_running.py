@@ -250,8 +250,15 @@ def test_a_damaged_cache_costs_a_warning(tmp_path: Path, caplog: pytest.LogCaptu
     run = evaluate("lead-1", cache=tmp_path)
     assert not run.failures
     assert "Summaries are made anew" in caplog.text
-    with pytest.raises(HarnessError, match=r"the cache cannot be used .file is not a database"):
+    with pytest.raises(HarnessError, match=r"the cache cannot be used .file is not a database.\. Delete the file"):
         Cache(tmp_path).held()
+
+
+def test_only_a_damaged_cache_is_to_be_deleted(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "summaries.sqlite3").mkdir()
+    assert not evaluate("lead-1", cache=tmp_path).failures
+    assert "Check the disk, or name another folder in HARNESS_CACHE." in caplog.text
+    assert "Delete" not in caplog.text
 
 
 def test_a_cache_that_is_no_folder_is_said_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -282,7 +289,22 @@ def test_predictions_that_lack_articles_and_have_others_say_both(folder: Path) -
     assert len(errors(folder / "r")) == 4
     assert "file:made.jsonl: 1 id in it is of no article and not used: elsewhere" in done.stderr
     share = harness("run", "-s", "mine=file:made.jsonl", "--out", "s", "--shard", "2/5", cwd=folder)
-    assert "none of the articles'" not in share.stderr
+    assert "of no article" not in share.stderr
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ("", 'made.jsonl: holds no rows. Each row has "id" and "summary".'),
+        ('{"id": 1, "summary": "x"}\n', "none of its ids is an article's. They are 1, ...; the articles are 000_"),
+    ],
+)
+def test_predictions_for_no_article_stop_a_run_before_it_starts(rows: str, message: str, folder: Path) -> None:
+    (folder / "made.jsonl").write_text(rows)
+    done = harness("run", "-s", "mine=file:made.jsonl", "--out", "r", cwd=folder)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert not (folder / "r").exists()
 
 
 def test_the_script_in_the_docs_runs_as_it_stands(tmp_path: Path) -> None:

@@ -152,6 +152,10 @@ def test_shares_of_a_run_join_to_the_run(tmp_path: Path) -> None:
     assert untimed(tmp_path / "joined") == untimed(tmp_path / "whole")
     missing = harness("merge", "p3", "p1", "--output", "half", cwd=tmp_path)
     assert "these are the shares 3/3, 1/3; missing: 2/3" in missing.stderr
+    whole = harness("merge", "whole", "joined", "--output", "both", cwd=tmp_path)
+    assert "these are whole runs, no shares of one. `harness compare` puts them in one table." in whole.stderr
+    again = harness("merge", "p3", "p1", "p2", "--output", "joined", cwd=tmp_path)
+    assert again.stderr == "error: joined: holds a run already. Name another folder.\n"
     other = harness("run", "-s", "lead-3", "-q", "--out", "other", "--shard", "2/3", cwd=tmp_path)
     assert other.returncode == 0
     mixed = harness("merge", "p1", "other", "p3", "--output", "mixed", cwd=tmp_path)

@@ -82,6 +82,15 @@ def test_the_rows_are_never_written_over(folder: Path) -> None:
     assert (folder / "rows.jsonl").read_bytes() == before
 
 
+@pytest.mark.parametrize(("rows", "out"), [("rows.csv", "out.jsonl"), ("rows.jsonl", "out.csv")])
+def test_rows_are_neither_read_from_a_csv_nor_written_to_one(rows: str, out: str, folder: Path) -> None:
+    (folder / "rows.csv").write_text("id,article,summary\na,b,c\n")
+    done = harness("score", rows, "-o", out, cwd=folder)
+    assert done.returncode == 2
+    assert ".csv: a CSV cannot hold lists, as rows have them. Name a .jsonl or .parquet file." in done.stderr
+    assert not (folder / out).exists()
+
+
 def test_what_is_behind_a_link_is_written_and_a_pipe_stays_one(folder: Path) -> None:
     target, link, pipe = folder / "target.jsonl", folder / "link.jsonl", folder / "pipe"
     link.symlink_to(target.name)

@@ -78,7 +78,12 @@ def _is_flat(metrics: object) -> bool:
 
 @contextmanager
 def rows_at(path: Path, shard: Shard | None = None) -> Iterator[Rows]:
-    """The rows of a file; a pipe, or `-` for stdin, is put aside on disk so that it can be read twice."""
+    """The rows of a file; a pipe, or `-` for stdin, is put aside on disk so that it can be read twice.
+
+    Raises:
+        HarnessError: it is a CSV.
+    """
+    _refuse_csv(path)
     is_pipe = path.exists() and not path.is_file() and not path.is_dir()
     if path != _STDIN and not is_pipe:
         yield Rows(path, str(path), shard)
@@ -94,9 +99,15 @@ def written(path: Path) -> AbstractContextManager[Callable[[str], Any]]:
     """A function that takes a row's line of JSON; the file appears when all is done. `-` is stdout.
 
     Raises:
-        HarnessError: the file cannot be written.
+        HarnessError: the file cannot be written, or is a CSV.
     """
+    _refuse_csv(path)
     return _written_parquet(path) if path.suffix == ".parquet" else writing(path)
+
+
+def _refuse_csv(path: Path) -> None:
+    if path.suffix.lower() == ".csv":
+        raise HarnessError(f"{path}: a CSV cannot hold lists, as rows have them. Name a .jsonl or .parquet file.")
 
 
 @contextmanager

@@ -9,8 +9,8 @@ import click
 from harness.baseline import load_baseline, update_baseline
 from harness.commands.common import stdout
 from harness.commands.types import NamedPath
+from harness.comparison import compare
 from harness.reports.changes import changes_between
-from harness.reports.table import build_table
 from harness.reports.terminal import table_view
 from harness.reports.verdict import changes_view
 from harness.run import Run
@@ -46,12 +46,10 @@ def update(run: Path, folder: Path) -> None:
 @click.argument("run", required=False, type=NamedPath())
 def show(folder: Path, run: Path | None) -> None:
     """Print the figures of BASELINE; with RUN, of both, and which made-up details are new, gone and kept."""
-    baseline = load_run(folder)
-    newer = load_run(run) if run else None
     console = stdout()
-    console.print(table_view(build_table([baseline, newer] if newer else baseline), console.width))
-    if newer:
-        _show_changes(newer, baseline)
+    console.print(table_view(compare([folder, run] if run else [folder]), console.width))
+    if run:
+        _show_changes(load_run(run), load_run(folder))
 
 
 def _show_changes(new: Run, old: Run) -> None:

@@ -92,6 +92,7 @@ def command(
     refuse_unknown(gates.gates)
     baseline = baseline_of(gates)
     with running.evaluation(summarisers, corpus or suite, metrics, quiet) as evaluation:
+        _refuse_predictions_of_others(summarisers, evaluation)
         folder = out or _default_folder(evaluation.run)
         try:
             run = _made(evaluation, folder, resume, quiet)
@@ -149,6 +150,14 @@ def _warn_of_unknown_versions(run: Run) -> None:
             click.echo(
                 f"{name} has no version, so nothing tells whether it is still as it was when the run began", err=True
             )
+
+
+def _refuse_predictions_of_others(specs: Sequence[str], evaluation: Evaluation) -> None:
+    if evaluation.suite and evaluation.run.shard == str(Shard()):
+        ids = [item.article.id for item in evaluation.suite.items]
+        for spec in map(unlabelled, specs):
+            if spec.startswith("file:"):
+                Predictions(spec).refuse_other(ids)
 
 
 def _warn_of_unknown_ids(specs: Sequence[str], run: Run) -> None:

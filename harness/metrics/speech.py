@@ -9,10 +9,11 @@ from harness.language.names import Name
 from harness.language.offices import TITLES
 from harness.metrics.passage import Passage
 
-_ASIDE = re.compile(r"""(?:, \d+)?, [^,;:.!?"“”]{1,80}, """)
 _PLACED = frozenset("in at from near of to into reach leave".split())
 _ENDING = re.compile(r" \w+(?: [\w’'-]+){0,5} by ")  # "ended the video by saying"
 _BODY = r"[A-Z][\w’'-]*(?: (?:of |and |& )?[A-Z][\w’'-]*){0,4}"
+#: "Berg, who runs Norrfrakt, said", "Berg at Norrfrakt, who called it “late”, said"
+_ASIDE = re.compile(rf"(?: (?:of|from|at) (?:the )?{_BODY})?(?:, \d+)?, [^,;:.!?]{{1,80}}, ")
 _OF_BODY = re.compile(rf" (?:of|from|at) (?:the )?{_BODY} ")  # "Berg of Norrfrakt said"
 _NO_DESCRIPTION = r"(?! (?:that|of|about|against|for|on|to|in|by|with|if|whether|how|why|it|there) )"
 _DESCRIPTION = re.compile(_NO_DESCRIPTION + r"(?: (?:[\w’'-]+\.? ){1,6}| (?:[\w’'-]+ ){0,6}[\w’'-]+, )")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,10 @@ from harness.errors import HarnessError
 from harness.extras import require
 from harness.schema import NotJSONError, parse_json
 
+_SHOWN = 3  # ids
+_ROW = '{"id": ..., "summary": ...}'
+_ELSE = ", or a file that ends in .csv or .parquet"
+
 
 class Predictions:
     """Summaries by article id; an article that has none is a failed sample."""
@@ -22,13 +26,16 @@ class Predictions:
         """Takes `file:PATH`; the ending says what it is: .csv, .parquet, or JSON rows.
 
         Raises:
-            HarnessError: it cannot be read, a row lacks "id" or "summary", or two rows have one id.
+            HarnessError: it cannot be read or has no rows, a row lacks "id" or "summary", or two rows have one id.
         """
         self.name = spec
         self.path = Path(spec.partition(":")[2])
         if not self.path.is_file():
-            raise HarnessError(f"{spec}: no such file. Check the path.")
+            what = "is a folder. Name a file in it." if self.path.is_dir() else "no such file. Check the path."
+            raise HarnessError(f"{spec}: {what}")
         self._summaries = _by_id(self.path)
+        if not self._summaries:
+            raise HarnessError(f'{self.path}: holds no rows. Each row has "id" and "summary".')
 
     @cached_property
     def version(self) -> str:
@@ -48,6 +55,18 @@ class Predictions:
             raise HarnessError(f"{self.path.name} has no summary in the row with the id {article.id!r}")
         summary: str = self._summaries[article.id]
         return summary
+
+    def refuse_other(self, ids: Sequence[str]) -> None:
+        """Predictions for other articles than these are a mistake.
+
+        Raises:
+            HarnessError: none of `ids` is in the file.
+        """
+        if ids and len(self.unknown(ids)) == len(self._summaries):
+            theirs, ours = ", ".join(list(self._summaries)[:_SHOWN]), ", ".join(ids[:_SHOWN])
+            raise HarnessError(
+                f"{self.path}: none of its ids is an article's. They are {theirs}, ...; the articles are {ours}, ..."
+            )
 
     def unknown(self, ids: Iterable[str]) -> list[str]:
         """The ids in the file that are none of `ids`, in the file's order."""
@@ -94,9 +113,9 @@ def _jsonl(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
             try:
                 row = parse_json(line)
             except NotJSONError as error:
-                raise HarnessError(f"{place}: not JSON ({error}). One object a line is expected.") from None
+                raise HarnessError(f"{place}: not JSON ({error}). One object a line is expected{_ELSE}.") from None
             if not isinstance(row, dict):
-                raise HarnessError(f'{place}: not an object. {{"id": ..., "summary": ...}} is expected.')
+                raise HarnessError(f"{place}: not an object. One {_ROW} a line is expected{_ELSE}.")
             yield place, row
 
 

@@ -102,3 +102,13 @@ def test_fewer_than_all_unknown_words_are_a_doubt_and_no_finding() -> None:
     marked = DETECTOR.score(Example(summary, ARTICLE)).hallucinations or ()
     assert marked
     assert all(h.is_doubt for h in marked)
+
+
+def test_a_speaker_is_known_behind_a_body_and_an_aside() -> None:
+    article = Article.from_text(
+        "Brannock cuts jobs\n"
+        "Gideon Pask at Thornley Capital, who downgraded the shares to “sell”, said the cuts were “a year late”.\n"
+        "Eva Lund, the chief executive, said that she was sorry.\n"
+    )
+    assert [h.text for h in made_up("Lund called the cuts “a year late”.", article)] == ["Lund"]
+    assert made_up("The cuts were “a year late”, said Pask.", article) == []

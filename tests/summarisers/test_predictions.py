@@ -57,6 +57,13 @@ def test_the_version_is_the_content(tmp_path: Path) -> None:
         ("r.jsonl", '{"id": "a"}', "r.jsonl:1: has no 'summary'"),
         ("r.jsonl", '{"id": null, "summary": "x"}', "r.jsonl:1: has no 'id'"),
         ("r.jsonl", '\n["a"]', "r.jsonl:2: not an object"),
+        ("r.jsonl", "\n", "r.jsonl: holds no rows"),
+        ("r.tsv", "id\tsummary\n", "r.tsv:1: not JSON .*One object a line is expected, or a file that ends in .csv"),
+        (
+            "r.json",
+            '[{"id": "a"}]',
+            "r.json:1: not an object.* a line is expected, or a file that ends in .csv or .par",
+        ),
         ("r.jsonl", '{"id": "a",', "r.jsonl:1: not JSON"),
         ("r.jsonl", "[" * 100_000, "r.jsonl:1: not JSON .nested too deeply"),
         ("r.csv", "id,text\na,b\n", "r.csv:2: has no 'summary'; it has 'id', 'text'"),
@@ -72,6 +79,11 @@ def test_wrong_files_are_named_by_row(name: str, text: str | bytes, message: str
     (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(HarnessError, match=message):
         Predictions(f"file:{tmp_path / name}")
+
+
+def test_a_folder_is_said_to_be_one(tmp_path: Path) -> None:
+    with pytest.raises(HarnessError, match=r"is a folder\. Name a file in it\."):
+        Predictions(f"file:{tmp_path}")
 
 
 def test_cells_are_text_as_it_stands(tmp_path: Path) -> None:
