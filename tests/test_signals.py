@@ -15,7 +15,7 @@ import pytest
 from pebble import ProcessFuture
 
 from harness.workers import awaited
-from tests.conftest import ROOT
+from tests.conftest import ROOT, harness
 
 SLOW = """
 import os, time
@@ -87,19 +87,47 @@ def test_a_run_on_ray_is_ended_as_any_other(tmp_path: Path) -> None:
     assert eventually(lambda: all(map(has_ended, started)))
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_scoring_that_is_ended_leaves_no_file(jobs: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("number", "jobs", "out"),
+    [
+        (signal.SIGTERM, "1", "out.jsonl"),
+        (signal.SIGINT, "2", "out.parquet"),
+        (signal.SIGKILL, "1", "out.jsonl"),
+    ],
+)
+def test_scoring_that_is_ended_goes_on_after_what_is_kept(
+    number: signal.Signals, jobs: str, out: str, tmp_path: Path
+) -> None:
     article = next((ROOT / "seeds").glob("*.txt")).read_text(encoding="utf-8")
-    rows = [{"id": str(number), "article": article, "summary": article[:1000]} for number in range(5000)]
+    rows = [{"id": str(n), "article": article, "summary": article[n : n + 800]} for n in range(400)]
     (tmp_path / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    with begun("score", "rows.jsonl", "--output", "out.jsonl", "--jobs", jobs, folder=tmp_path) as process:
-        wait_for(".out.jsonl.*", process, tmp_path)
-        process.terminate()
-        said = process.communicate()[1]
-    assert process.returncode == 143
-    assert "error: interrupted" in said
-    assert {path.name for path in tmp_path.iterdir()} == {"rows.jsonl", "tmp"}
-    assert list((tmp_path / "tmp").iterdir()) == []
+    score = ["score", "rows.jsonl", "--output", out]
+    with begun(*score, "--jobs", jobs, folder=tmp_path) as process:
+        assert eventually(lambda: any(path.stat().st_size for path in tmp_path.glob("out.*.partial")))
+        process.send_signal(number)
+        said = process.communicate(timeout=60)[1]
+    (kept,) = tmp_path.glob("out.*.partial")
+    if number != signal.SIGKILL:
+        assert process.returncode == 128 + number
+        assert f"scored rows are kept in {kept.name}; the same command goes on after them" in said
+        assert "error: interrupted" in said
+        assert list((tmp_path / "tmp").iterdir()) == []
+    assert not (tmp_path / out).exists()
+    with kept.open("ab") as file:
+        file.write(b'{"id": "cut o')
+    other = harness(*score, "--rouge-tokenizer", "unicode", cwd=tmp_path)
+    assert other.returncode == 0, other.stderr
+    assert kept.exists()  # what is made otherwise goes on with nothing
+    before = kept.read_bytes().splitlines()[:-1]
+    again = harness(*score, cwd=tmp_path)
+    assert again.returncode == 0, again.stderr
+    assert again.stderr.startswith(f"400 rows scored into {out}; means: ")
+    assert not kept.exists()
+    whole = harness("score", "rows.jsonl", "--output", f"whole{Path(out).suffix}", cwd=tmp_path)
+    assert whole.stderr == again.stderr.replace(out, f"whole{Path(out).suffix}")
+    assert (tmp_path / out).read_bytes() == (tmp_path / f"whole{Path(out).suffix}").read_bytes()
+    if out.endswith(".jsonl"):
+        assert (tmp_path / out).read_bytes().splitlines()[: len(before)] == before
 
 
 def test_a_signal_that_another_thread_takes_ends_the_wait_for_a_worker() -> None:

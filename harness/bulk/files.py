@@ -83,7 +83,7 @@ def rows_at(path: Path, shard: Shard | None = None) -> Iterator[Rows]:
     Raises:
         HarnessError: it is a CSV.
     """
-    _refuse_csv(path)
+    refuse_csv(path)
     is_pipe = path.exists() and not path.is_file() and not path.is_dir()
     if path != _STDIN and not is_pipe:
         yield Rows(path, str(path), shard)
@@ -101,11 +101,12 @@ def written(path: Path) -> AbstractContextManager[Callable[[str], Any]]:
     Raises:
         HarnessError: the file cannot be written, or is a CSV.
     """
-    _refuse_csv(path)
+    refuse_csv(path)
     return _written_parquet(path) if path.suffix == ".parquet" else writing(path)
 
 
-def _refuse_csv(path: Path) -> None:
+def refuse_csv(path: Path) -> None:
+    """Raises `HarnessError` for a CSV."""
     if path.suffix.lower() == ".csv":
         raise HarnessError(f"{path}: a CSV cannot hold lists, as rows have them. Name a .jsonl or .parquet file.")
 

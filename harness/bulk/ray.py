@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.bulk.files import Rows, row_text
-from harness.bulk.scorer import Scored, Scorer
+from harness.bulk.scorer import Scorer
 from harness.cluster import Cluster, connected
 from harness.errors import HarnessError
 from harness.shard import Shard
@@ -17,7 +17,7 @@ _BLOCK = 64  # rows of a piece
 _MOST_TASKS = 10_000  # few enough for the scheduler, many enough to spread, and to lose little with a worker that dies
 
 
-def scored_by_ray(rows: Rows, scorer: Scorer, jobs: int, cluster: Cluster) -> Iterator[Scored]:
+def scored_by_ray(rows: Rows, scorer: Scorer, jobs: int, cluster: Cluster) -> Iterator[str]:
     """The output of rows, in their order; what a worker that dies had in hand is done again elsewhere.
 
     Args:
@@ -44,7 +44,7 @@ def scored_by_ray(rows: Rows, scorer: Scorer, jobs: int, cluster: Cluster) -> It
             work = ray.data.from_items(pieces, override_num_blocks=min(len(pieces), _MOST_TASKS))
         made = work.map_batches(_score, batch_size=_BLOCK, batch_format="pyarrow", fn_kwargs={"held": held})
         for batch in made.iter_batches(batch_size=None, batch_format="pyarrow"):
-            yield from zip(batch.column("line").to_pylist(), batch.column("error").to_pylist(), strict=True)
+            yield from batch.column("line").to_pylist()
 
 
 def pieces_of(path: Path) -> Iterator[tuple[int, int]]:
@@ -65,10 +65,7 @@ def _score(batch: Any, held: Any) -> Any:
     scorer: Scorer = ray.get(held)
     given = batch.to_pylist()
     texts = chain.from_iterable(map(_lines, given)) if "path" in batch.column_names else map(row_text, given)
-    schema = pyarrow.schema({"line": pyarrow.string(), "error": pyarrow.string()})
-    return pyarrow.Table.from_pylist(
-        [dict(zip(schema.names, scorer.line(text), strict=True)) for text in texts], schema
-    )
+    return pyarrow.table({"line": pyarrow.array(map(scorer.line, texts), pyarrow.string())})
 
 
 def _lines(piece: dict[str, Any]) -> Iterator[str]:

@@ -18,7 +18,6 @@ from harness.workers import Lost, Workers
 _BLOCK = 16  # rows a message: enough to make messages cheap, few enough for the progress bar
 
 Block = tuple[Line, ...]
-Scored = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +27,16 @@ class Scorer:
     metrics: tuple[Metric, ...]
     suite: Suite | None
 
-    def __call__(self, block: Block) -> list[Scored]:
+    def __call__(self, block: Block) -> list[str]:
         """What `line` makes of each row."""
         return [self.line(text) for _, text in block]
 
-    def line(self, text: str) -> Scored:
-        """(line of output of one row, which row it is and why it could not be scored, or None)."""
-        row = score_row(json.loads(text), self.metrics, self.suite)
-        return to_line(row), f"row {row['id']!r}: {row['error']}" if row.get("error") else None
+    def line(self, text: str) -> str:
+        """The line of output of one row."""
+        return to_line(score_row(json.loads(text), self.metrics, self.suite))
 
 
-def scored(rows: Iterable[Line], scorer: Scorer, jobs: int) -> Iterator[Scored]:
+def scored(rows: Iterable[Line], scorer: Scorer, jobs: int) -> Iterator[str]:
     """The output of rows, in their order, the same bytes for any number of jobs; few are in memory at a time.
 
     Raises:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import click
 
-from harness.bulk.files import Rows, rows_at, written
+from harness import __version__
+from harness.bulk.files import Rows, rows_at
+from harness.bulk.kept import Kept, keeping
 from harness.bulk.ray import refuse_unreadable, scored_by_ray
-from harness.bulk.scorer import Scored, Scorer, scored
+from harness.bulk.scorer import Scorer, scored
+from harness.bulk.tally import Tally
 from harness.cluster import Cluster
 from harness.commands.cluster import cluster_options
 from harness.commands.common import progress, quiet_option, suite_option, verbose_option
@@ -25,7 +32,7 @@ from harness.rows import gold_item, read_row
 from harness.schema import load_schema
 from harness.shard import Shard
 from harness.suite import Suite, load_suite
-from harness.text import one_line
+from harness.text import counted, one_line
 
 _LOG = logging.getLogger(__name__)
 _FAILED = 3
@@ -63,9 +70,12 @@ def command(
     """Score summaries that exist already, one JSON row a line (or Parquet).
 
     Each row has "id", "article" and "summary", and may have "references", "facts" or the "article_id" of a gold
-    article. Every row is checked before the first is scored, OUT appears only when all is done, and few rows are in
-    memory at a time. The result is the same for any number of jobs, and on Ray. A row that a metric cannot judge
-    has an "error" instead of metrics; the exit code is 3 then.
+    article. Every row is checked before the first is scored, and few rows are in memory at a time. The result is the
+    same for any number of jobs, and on Ray. A row that a metric cannot judge has an "error" instead of metrics; the
+    exit code is 3 then.
+
+    OUT appears only when all is done. Until then the rows are in OUT.<key>.partial, where they stay if the command is
+    interrupted: the same command goes on after them.
 
     \b
     Examples:
@@ -83,32 +93,61 @@ def command(
         known = _checked(source, part, load_suite(suite) if suite else None)
         _warn_of_misspelt_keys(source.name, known.keys)
         scorer = Scorer(metrics, known.suite)
-        made = scored_by_ray(source, scorer, jobs, cluster) if cluster else scored(source, scorer, jobs)
-        failed, first = _write(made, output, known.count, quiet)
+
+        def made(done: int) -> Iterator[str]:
+            """The output of all rows but the first ones; Ray, which spreads them, scores these again."""
+            if cluster:
+                return islice(scored_by_ray(source, scorer, jobs, cluster), done, None)
+            return scored(islice(source, done, None), scorer, jobs)
+
+        tally = _write(made, output, known.key(scorer, part), known.count, quiet)
+    return _told(tally, known, metrics, f"{source.name}: the share {part}", output, quiet)
+
+
+def _told(tally: Tally, known: _Known, metrics: tuple[Metric, ...], what: str, output: Path, quiet: bool) -> int:
+    """Says what came of it; the exit code."""
     if known.has_references:
         warn_of_lost_letters(known.first, metrics)
-    if failed:
-        told = f"{failed} of {known.count} rows have an error instead of metrics"
-        click.echo(f"{told}, the first: {one_line(first)}", err=True)
+    if not quiet and tally.count > tally.failed:
+        place = "" if str(output) == "-" else f" into {output}"
+        click.echo(f"{counted(tally.count - tally.failed, 'row')} scored{place}; means: {tally.means()}", err=True)
+    if tally.failed:
+        told = f"{tally.failed} of {known.count} rows have an error instead of metrics"
+        click.echo(f"{told}, the first: {one_line(tally.first)}", err=True)
         return _FAILED
     if not known.count:
-        click.echo(f"{source.name}: the share {part} has no row, and the output none", err=True)
+        click.echo(f"{what} has no row, and the output none", err=True)
         return _EMPTY
     return 0
 
 
-def _write(made: Iterable[Scored], output: Path, count: int, quiet: bool) -> tuple[int, str]:
-    """(how many rows could not be scored, why the first could not)."""
-    failed, first = 0, ""
-    with written(output) as write, progress("rows", quiet) as (begin, advance):
+def _write(made: Callable[[int], Iterator[str]], output: Path, key: str, count: int, quiet: bool) -> Tally:
+    """Writes what is made of the rows but those that are kept from before, and counts all."""
+    tally = Tally()
+    with keeping(output, key) as kept, _telling(kept, tally), progress("rows", quiet) as (begin, advance):
         begin(count)
-        for line, fault in made:
-            write(line)
+        for line in kept.done():
+            tally.add(line)
+            advance()
+        for line in made(tally.count):
+            kept.write(line)
+            fault = tally.add(line)
             advance()
             if fault:
                 _LOG.info("%s", one_line(fault))
-                failed, first = failed + 1, first or fault
-    return failed, first
+    return tally
+
+
+@contextmanager
+def _telling(kept: Kept, tally: Tally) -> Iterator[None]:
+    """Says what is kept, however writing ends."""
+    try:
+        yield
+    except BaseException:
+        if kept.path and tally.count:
+            rows = f"{counted(tally.count, 'scored row')} {'is' if tally.count == 1 else 'are'}"
+            click.echo(f"{rows} kept in {kept.path.name}; the same command goes on after them", err=True)
+        raise
 
 
 @dataclass(slots=True)
@@ -121,6 +160,7 @@ class _Known:
         has_references: whether any has references.
         keys: all that they have.
         first: summaries of the first ones.
+        digest: of all of them.
     """
 
     suite: Suite | None
@@ -128,6 +168,13 @@ class _Known:
     has_references: bool = False
     keys: set[str] = field(default_factory=set)
     first: list[str] = field(default_factory=list)
+    digest: Any = field(default_factory=hashlib.sha256)
+
+    def key(self, scorer: Scorer, part: Shard) -> str:
+        """What the output hangs on, in eight letters: the rows, and how they are scored."""
+        how = [__version__, str(part), *(metric.signature for metric in scorer.metrics)]
+        gold = [scorer.suite.gold_hash] if scorer.suite else []
+        return hashlib.sha256("\n".join([self.digest.hexdigest(), *how, *gold]).encode()).hexdigest()[:8]
 
 
 def _checked(source: Rows, part: Shard, suite: Suite | None) -> _Known:
@@ -139,6 +186,7 @@ def _checked(source: Rows, part: Shard, suite: Suite | None) -> _Known:
             known.suite = known.suite or load_suite()
         gold_item(row, known.suite, where)
         known.count += 1
+        known.digest.update(text.encode("utf-8", "surrogatepass") + b"\n")
         known.has_references |= bool(row.get("references"))
         known.keys |= row.keys()
         if len(known.first) < _LETTERS_FROM:
