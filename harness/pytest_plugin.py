@@ -5,6 +5,7 @@ pytest loads it at every start wherever the harness is installed, so everything 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -153,8 +154,8 @@ def _gates(rule: Rule, texts: Sequence[str]) -> list[Gate]:
     try:
         gates = [parse_gate(rule, text) for text in texts]
         refuse_unknown(gates)
-    except HarnessError as error:  # names the option of the command line
-        raise HarnessError(f"--harness-{str(error).removeprefix('--')}") from error
+    except HarnessError as error:  # names options of the command line
+        raise HarnessError(re.sub(r"--(?=(?:min|max)\b)", "--harness-", str(error))) from error
     return gates
 
 

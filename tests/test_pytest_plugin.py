@@ -194,6 +194,7 @@ def test_items_can_be_chosen_and_bounded(run) -> None:
         (["--harness-summariser", "lead-1", "--harness-min", "coverage"], "METRIC=NUMBER is expected"),
         (["--harness-summariser", "lead-1", "--harness-min", "coverge=0.1"], "Did you mean coverage"),
         (["--harness-summariser", "lead-1", "--harness-min", "coverge=0.1"], "ERROR: --harness-min coverge=0.1: "),
+        (["--harness-summariser", "lead-1", "--harness-min", "failed=0"], "Did you mean --harness-max failed=0?"),
         (["--harness-summariser", "lead-1", "--harness-max", "coverage"], "ERROR: --harness-max coverage: METRIC"),
     ],
 )

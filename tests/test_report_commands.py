@@ -137,6 +137,8 @@ def test_a_run_that_was_given_no_verdict_is_judged_by_its_gates(run: Harness, ha
     [
         (["--min", "coverage"], "METRIC=NUMBER is expected"),
         (["--min", "coverge=0.4"], "--min coverge=0.4: there is no metric 'coverge'. Did you mean coverage"),
+        (["--min", "failed=0"], "--min failed=0: holds whatever happens"),
+        (["--min", "coverage=40"], "--min coverage=40: can never hold"),
         (["--max-drop", "coverage=0.1"], "Name it with --baseline RUN"),
         (["--baseline", "nowhere"], "nowhere/run.json: cannot be read"),
     ],

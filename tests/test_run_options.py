@@ -99,7 +99,7 @@ def test_the_signature_names_the_options_and_lost_letters_are_said(corpus: Path)
     assert "drops 100% of the letters" in plain.stderr
     unicode = harness("score", "in.jsonl", "--output", "-", "--rouge-tokenizer", "unicode", cwd=corpus)
     assert json.loads(unicode.stdout)["metrics"]["rouge1"]["fmeasure"] == 1
-    assert unicode.stderr == ""
+    assert "letters" not in unicode.stderr
 
 
 def test_both_engines_give_the_same_numbers(corpus: Path) -> None:

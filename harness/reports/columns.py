@@ -31,6 +31,7 @@ class Column:
         rank: how early it gives way where a terminal is narrow; 0 stays always.
         total: whether samples are counted up rather than averaged.
         tested: whether differences are worth a significance test.
+        low, high: the ends of what its figure can be; infinite where it has none, or none is known.
     """
 
     name: str
@@ -43,6 +44,8 @@ class Column:
     rank: int = 0
     total: bool = False
     tested: bool = True
+    low: float = 0.0
+    high: float = 1.0
 
     def combine(self, values: Sequence[float]) -> float | None:
         """The mean of `values`, or their sum where the column counts; None where there are none."""
@@ -63,15 +66,15 @@ def columns(samples: Iterable[Sample]) -> list[Column]:
 
 def find_column(name: str) -> Column | None:
     """The column called `name`, or one made for any other metric of that name; None where it cannot be one."""
-    known = next((c for c in COLUMNS if c.name == name), None)
+    known = next((c for c in (*COLUMNS, *_OTHERS) if c.name == name), None)
     if known or not name.isidentifier():
         return known
-    return Column(name, name, f"mean {name}", _metric(name), metric=_made_by(name))
+    return _other(name, -math.inf, math.inf)
 
 
 def unknown_metric(name: str) -> str:
     """Why no run of the command line has a figure called `name`, and which may be meant; "" where there is one."""
-    known = [*(c.name for c in COLUMNS), *_OTHERS]
+    known = [c.name for c in (*COLUMNS, *_OTHERS)]
     if name in known:
         return ""
     spelled = {_letters(k): k for k in known} | {_letters(c.title): c.name for c in COLUMNS}
@@ -89,6 +92,11 @@ def _made_by(name: str) -> str:
     """Whose signature a figure without a column hangs on; a metric from elsewhere is its own."""
     families = {"rouge": "rouge", "coverage": "coverage", "faithfulness": "hallucination"}
     return next((metric for start, metric in families.items() if name.startswith(start)), name)
+
+
+def _other(name: str, low: float = 0.0, high: float = 1.0) -> Column:
+    """The column of a figure that the table does not show."""
+    return Column(name, name, f"mean {name}", _metric(name), metric=_made_by(name), low=low, high=high)
 
 
 def _metric(name: str) -> Callable[[Sample], float | None]:
@@ -114,11 +122,11 @@ def _seconds(sample: Sample) -> float | None:
 
 #: What samples.jsonl has besides the columns.
 _OTHERS = (
-    "rougeL",
-    "faithfulness",
-    "coverage_weighted",
-    "coverage_density",
-    *(f"coverage_{kind.replace(' ', '_')}" for kind in get_args(FactKind)),
+    _other("rougeL"),
+    _other("faithfulness"),
+    _other("coverage_weighted"),
+    _other("coverage_density", high=math.inf),
+    *(_other(f"coverage_{kind.replace(' ', '_')}") for kind in get_args(FactKind)),
 )
 COLUMNS = (
     Column("rouge1", "ROUGE-1", "F of shared words", _metric("rouge1"), metric="rouge", rank=2),
@@ -148,6 +156,7 @@ COLUMNS = (
         "lower",
         2,
         metric="hallucination",
+        high=math.inf,
     ),
     Column(
         "faithful",
@@ -158,8 +167,19 @@ COLUMNS = (
         metric="hallucination",
         rank=1,
     ),
-    Column("words", "words", "mean length", _words, "neither", 0, rank=7, tested=False),
-    Column("failed", "failed", "articles without a summary", _failed, "lower", 0, rank=8, total=True, tested=False),
+    Column("words", "words", "mean length", _words, "neither", 0, rank=7, tested=False, high=math.inf),
+    Column(
+        "failed",
+        "failed",
+        "articles without a summary",
+        _failed,
+        "lower",
+        0,
+        rank=8,
+        total=True,
+        tested=False,
+        high=math.inf,
+    ),
     Column(
         "seconds",
         "s/article",
@@ -169,5 +189,6 @@ COLUMNS = (
         3,
         rank=9,
         tested=False,
+        high=math.inf,
     ),
 )

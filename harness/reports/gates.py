@@ -84,7 +84,8 @@ def parse_gate(rule: Rule, text: str) -> Gate:
     """The gate written as METRIC=X.
 
     Raises:
-        HarnessError: it is not of that form, X is no number, or the metric has no better direction to drop from.
+        HarnessError: it is not of that form, X is no number, the metric has no better direction to drop from, or no
+            figure that the metric can have would break the bound, or none would keep it.
     """
     name, equals, number = text.partition("=")
     try:
@@ -98,7 +99,41 @@ def parse_gate(rule: Rule, text: str) -> Gate:
         raise HarnessError(f"--{rule} {text}: {unknown_metric(name.strip())}")
     if rule == "max-drop" and (column.better == "neither" or bound < 0):
         raise HarnessError(f"--{rule} {text}: takes a metric that can get worse, and a number from 0 up.")
-    return Gate(rule, name.strip(), bound)
+    gate = Gate(rule, name.strip(), bound)
+    if told := _senseless(gate, column):
+        raise HarnessError(f"{gate}: {told}, as {column.name} is {_range(column)}. {_meant(gate, column)}")
+    return gate
+
+
+def _senseless(gate: Gate, column: Column) -> str:
+    """What is wrong with a bound that decides nothing; "" where it may decide.
+
+    The end of the range that everybody keeps is a bound still where it is the worst (`--min coverage=0`): it asks that
+    the figure could be computed.
+    """
+    bound, better = gate.bound, column.better
+    if gate.rule == "max-drop":
+        always, never = bound > column.high - column.low, False
+    elif gate.rule == "min":
+        always, never = bound < column.low or (bound == column.low and better != "higher"), bound > column.high
+    else:
+        always, never = bound > column.high or (bound == column.high and better != "lower"), bound < column.low
+    return "holds whatever happens" if always else "can never hold" if never else ""
+
+
+def _range(column: Column) -> str:
+    return f"from {column.low:g} up" if math.isinf(column.high) else f"from {column.low:g} to {column.high:g}"
+
+
+def _meant(gate: Gate, column: Column) -> str:
+    """The bound that was probably meant: a share for so many per cent, or the other side."""
+    if column.high == 1 < gate.bound <= 100:
+        return f"Did you mean {column.name}={gate.bound / 100:g}?"
+    other: Rule = "max" if gate.rule == "min" else "min"
+    swapped = replace(gate, rule=other)
+    if gate.rule != "max-drop" and (other == "max") == (column.better == "lower") and not _senseless(swapped, column):
+        return f"Did you mean {swapped}?"
+    return "Give a number that decides something."
 
 
 def refuse_unknown(gates: Sequence[Gate], others: Container[str] = ()) -> None:

@@ -114,6 +114,50 @@ def test_a_gate_that_cannot_be_read_is_refused(rule: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("gate", "told"),
+    [
+        ("min failed=0", "holds whatever happens, as failed is from 0 up. Did you mean --max failed=0?"),
+        ("min hallucinations=0", "holds whatever happens, .*Did you mean --max hallucinations=0?"),
+        ("min hallucinations=-1", "holds whatever happens, .*Give a number that decides something."),
+        ("min coverage=40", "can never hold, as coverage is from 0 to 1. Did you mean coverage=0.4?"),
+        ("max coverage_weighted=40", "holds whatever happens, .*Did you mean coverage_weighted=0.4?"),
+        ("max faithful=1", "holds whatever happens, .*Did you mean --min faithful=1?"),
+        ("min coverage=200", "can never hold, .*Give a number that decides something."),
+        ("max failed=-1", "can never hold, as failed is from 0 up. Give a number that decides something."),
+        ("min words=0", "holds whatever happens, .*Give a number that decides something."),
+        ("max-drop rouge1=2", "holds whatever happens, .*Did you mean rouge1=0.02?"),
+    ],
+)
+def test_a_bound_that_decides_nothing_is_refused_with_what_may_be_meant(gate: str, told: str) -> None:
+    rule, text = gate.split()
+    with pytest.raises(HarnessError, match=f"--{gate}: {told}".replace("?", "[?]")):
+        parse_gate(rule, text)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "gate",
+    ["min coverage=0", "min coverage=1", "max coverage=0", "max hallucinations=0", "max failed=0", "max-drop rouge1=1"],
+)
+def test_a_bound_at_the_end_of_the_range_may_decide(gate: str) -> None:
+    rule, text = gate.split()
+    assert str(parse_gate(rule, text)) == f"--{gate}"  # type: ignore[arg-type]
+
+
+def test_a_metric_from_elsewhere_may_have_any_range() -> None:
+    for text in ("my_own=40", "my_own=-40", "my_own=0"):
+        assert str(parse_gate("min", text)) == f"--min {text}"
+
+
+def test_figures_keep_the_range_that_gates_rely_on() -> None:
+    for one in evaluate("lead-1", metrics=default_metrics()).samples:
+        for name in (*one.metrics, *(c.name for c in COLUMNS)):
+            column = find_column(name)
+            assert column is not None
+            value = column.value(one)
+            assert value is None or column.low <= value <= column.high, name
+
+
+@pytest.mark.parametrize(
     ("name", "meant"),
     [
         ("coverge", "coverage"),
