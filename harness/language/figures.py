@@ -163,7 +163,8 @@ def _part_at(words: Sequence[Token], at: int) -> Figure | None:
     for place in (1, 2):  # "one in five", "one patient in ten"
         said = lower[place + 1] if len(lower) > place + 1 and lower[place] == "in" else ""
         whole = int(said) if said.isdecimal() and len(said) < _LONGEST_WHOLE else _UNITS.get(said, 0)
-        if 0 < count < whole and not _counts_more(words, at + place + 2):
+        of_others = place > 1 and [t for t in words[at + place + 2 : at + place + 3] if t.lower.endswith("s")]
+        if 0 < count < whole and not of_others and not _counts_more(words, at + place + 2):
             return Figure(100 * count / whole, at + place + 2, is_part=True)
     return _named_part(words, at, lower)
 

@@ -192,3 +192,42 @@ def test_a_range_has_one_unit_and_is_no_score(summary: str) -> None:
 )
 def test_its_ends_are_compared_and_numbers_of_other_things_bear_nothing_out(summary: str, wrong: str) -> None:
     assert [h.text for h in made_up(summary, RANGES)] == [wrong]
+
+
+MIXED = Article.from_text(
+    "Judges overturn one conviction of three\n"
+    "Judges overturned the conviction of the finance director, Eva Lund, but refused to disturb that of the founder, "
+    "Tom Berg. Nils Alm had his sentence cut from eight years to six and a half.\n"
+    "The striker, who scored four goals in 31 appearances last term, has joined Karlsholm.\n"
+    "Ida Caldera's drama about smugglers, The Salt Ledger, won the Golden Heron at the Velmora festival, making her "
+    "the third woman to take the prize. The Salt Ledger takes the top prize at Velmora.\n"
+    "Peter Sall had been nominated here four times without success. Ulla Falk won best director for Bright Water.\n"
+    "Its star, Maya Tind, was found at a swimming gala.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Berg has failed to overturn his conviction, but the finance director had hers quashed.",
+        "Alm had 18 months taken off his sentence.",
+        "The striker managed just four goals last season.",
+        "Caldera won Velmora's Golden Heron, taking the prize for her drama The Salt Ledger.",
+        "Sall had had four unsuccessful nominations.",
+        "Bright Water won for both its director, Ulla Falk, and its star, who was found at a swimming gala.",
+    ],
+)
+def test_nor_is_that_of_a_court_and_a_festival(summary: str) -> None:
+    assert made_up(summary, MIXED) == []
+
+
+@pytest.mark.parametrize(
+    ("summary", "wrong"),
+    [
+        ("Alm had 16 months taken off his sentence.", "16 months"),
+        ("The striker managed just three goals last season.", "three goals"),
+        ("Sall had had five unsuccessful nominations.", "five unsuccessful"),
+    ],
+)
+def test_what_is_wrong_of_that_is(summary: str, wrong: str) -> None:
+    assert [h.text for h in made_up(summary, MIXED)] == [wrong]

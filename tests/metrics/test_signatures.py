@@ -19,8 +19,8 @@ from harness.metrics.hallucination import Hallucinations
 from harness.suite import suite_files
 
 JUDGED = {
-    "coverage": (11, "ef8fa4dfd8c0984e"),
-    "hallucination": (13, "59406e2cd2fb67a7"),
+    "coverage": (11, "4270a3b902dd1883"),
+    "hallucination": (13, "e09085ce136a4dd2"),
 }
 
 

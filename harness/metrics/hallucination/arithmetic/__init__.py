@@ -9,7 +9,7 @@ from harness.language.numbers import Quantity, converted
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.hallucination.arithmetic.claim import Claim
 from harness.metrics.hallucination.arithmetic.contests import is_in_a_row, is_minute, is_rank, is_round
-from harness.metrics.hallucination.arithmetic.gaps import is_between, is_days, is_gap_in_a_row, is_rest
+from harness.metrics.hallucination.arithmetic.gaps import is_between, is_change, is_days, is_gap_in_a_row, is_rest
 from harness.metrics.hallucination.arithmetic.given import durations
 from harness.metrics.hallucination.arithmetic.results import is_near_result
 from harness.metrics.hallucination.arithmetic.shares import is_multiple, is_share, is_twice
@@ -26,6 +26,7 @@ _OF_NUMBERS: tuple[Rule, ...] = (
     is_sum,
     is_round,
     is_gap_in_a_row,
+    is_change,
     is_rest,
     is_days,
     is_total,

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from harness.language.numbers import Quantity, agree
+from harness.language.numbers import Quantity, agree, converted
 from harness.language.opposites import direction
 from harness.metrics.hallucination.arithmetic.claim import BESIDE, COMPARED, MARGINS, MOST_NUMBERS, REST, Claim
 from harness.metrics.hallucination.arithmetic.contests import MATCH, TO_PLAY
@@ -30,6 +30,13 @@ def is_gap_in_a_row(claim: Claim) -> bool:
         q.kind == own.kind and q.currency == own.currency and own.counted in {q.counted, ""} and claim.is_near(q.value)
         for q in in_a_row(claim.index)
     )
+
+
+def is_change(claim: Claim) -> bool:
+    """What something changed by, in any unit: 18 months, where it went "from eight years to six and a half"."""
+    spans = (claim.quantity, *converted(claim.quantity))
+    moved = ((c.start, abs(c.start.value - c.end.value)) for c in claim.index.changes if c.start.counted)
+    return any(s.counted == start.counted and math.isclose(s.value, step) for start, step in moved for s in spans)
 
 
 def is_rest(claim: Claim) -> bool:

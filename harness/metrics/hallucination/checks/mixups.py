@@ -79,12 +79,18 @@ def check_mixups(view: SummaryView) -> Iterator[Hallucination]:
             sentence = _Sentence(view.index, passage, name)
             found = _namesake(view.index, name)
             if found is None and sentence.own and name not in spoken and len(name.words[-1]) > 1:
-                found = _in_row(sentence) or _in_slot(sentence) or _nearest(sentence)
+                found = _in_row(sentence) or _in_slot(sentence)
+                found = found or (None if _is_one_of_several(passage, name) else _nearest(sentence))
             start, end = passage.start + name.start, passage.start + name.end
             if found and not view.in_quotation(start, end):
                 where, other = found
                 said = f"in the article it is {where.text[other.start : other.end]}" if other else _NOT_SAID
                 yield flag(view, start, end, "entity", "intrinsic", 0.7, f"'{view.text[start:end]}': {said}.", where)
+
+
+def _is_one_of_several(passage: Passage, name: Name) -> bool:
+    """Whether a name explains one thing of several: "both its director, Eva Sund, and its star"."""
+    return passage.text[: name.start].endswith(", ") and passage.text.startswith(", and ", name.end)
 
 
 def _namesake(index: ArticleIndex, name: Name) -> Place | None:

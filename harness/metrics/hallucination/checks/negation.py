@@ -159,6 +159,8 @@ def _affirming(view: SummaryView, passage: Passage, position: int, predicate: To
     if "until" in passage.words[position:]:
         return None  # "not until May"
     if sources:
+        if _fails(passage, position) and any(t.lemma in DENIALS for p in sources for t in p.tokens):
+            return None  # who "failed to overturn" one thing, where one was overturned and another refused
         is_open = predicate.lemma != "rule"  # "has not ruled out"
         also = any(
             _is_negated(p, predicate) or (is_open and _refuses(p, predicate)) or (not is_verbal and p.has(word))

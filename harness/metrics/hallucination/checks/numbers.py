@@ -211,11 +211,10 @@ def _are_same(quantity: Quantity, spans: list[Quantity], other: Quantity) -> boo
 
 def _written_so(view: SummaryView, quantity: Quantity) -> bool:
     """The same digits and the counted word stand in one sentence of the article, in whatever order."""
+    is_known = stem(quantity.counted) in view.index.stems  # "unsuccessful" of "four unsuccessful nominations" is not
+    counted = stem(quantity.counted if is_known else quantity.head)
     return any(
-        agree(quantity, q)
-        and q.kind == quantity.kind
-        and stem(quantity.counted) in p.stems
-        and not _rivals(p, quantity)
+        agree(quantity, q) and q.kind == quantity.kind and counted in p.stems and not _rivals(p, quantity)
         for p, q in view.index.quantities
     )
 

@@ -109,7 +109,8 @@ def _directions(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
         alike = ((p, verb, q) for p, verb, q in view.index.moves if _of_one_unit(quantity, q))
         theirs = [(p, verb) for p, verb, q in alike if agree(quantity, q)]
         turned = [(p, verb) for p, verb in theirs if direction(verb.lower) != direction(token.lower)]
-        if turned and len(turned) == len(theirs) and not view.in_quotation(start, end):
+        same = [q for _, q in view.index.quantities if _of_one_unit(quantity, q) and agree(quantity, q)]
+        if turned and len(turned) == len(same) and not view.in_quotation(start, end):
             where, said = turned[0]
             why = f"'{view.text[start:end]}': the article says '{said.text}'."
             yield flag(view, start, end, "negation", "intrinsic", 0.8, why, where)

@@ -40,6 +40,7 @@ _PASSIVE = re.compile(
     r"(?:(?:.* )?(?:(?:has|have|had) been|is|are|was|were|being)(?: [\w-]+){1,5}|, \w+ed(?: [\w-]+){0,3}|.*\bdefeat)"
     r" by(?: [\w’'-]+){0,5},? |.* (?:lost|lose|defeat)(?: \d+ ?[-–] ?\d+)?(?: defeat)? (?:to|in|at|against) "
 )
+_PARTICIPLE = re.compile(r", \w+ing\b")
 _FAR = 6  # content words
 _IN_LAWS = frozenset(f"{w}-in-law" for w in ("father", "mother", "brother", "sister", "son", "daughter"))
 
@@ -135,8 +136,10 @@ def _swaps(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
         if led is None:
             continue
         turned = _is_passive(passage, first, second)
+        is_participle = _PARTICIPLE.search(passage.text, first.end, second.start)  # whose subject may be another
         is_apposed = passage.text[first.end : first.end + 1] == "," and led.lower == "for"  # "Berg, the MP for"
-        is_led = is_apposed or (led.lower in _PREPOSITIONS and not turned)
+        is_apposed |= passage.text[: second.start].endswith(", ")  # "won for its director, Eva Sund"
+        is_led = bool(is_participle) or is_apposed or (led.lower in _PREPOSITIONS and not turned)
         if not between or len(between) > _FAR or is_led or passage.is_owner(first) or _has_with(passage, first, second):
             continue
         stems = {stem(t.lower) for t in (between[:-1] if between[1:] and between[-1] is led else between)}
