@@ -139,10 +139,14 @@ def save_run(run: Run, folder: Path) -> Path:
         return journal.finish(run)
 
 
-def files_of_run(folder: Path) -> tuple[Path, ...]:
-    """The files that a run is read from, of its folder or its run.json; reports are made again from these."""
-    folder = folder.parent if folder.name == "run.json" else folder
-    return tuple(folder / name for name in ("run.json", "samples.jsonl", "gates.json"))
+def folder_of(run: Path) -> Path:
+    """The folder of a run that is named by it or by its run.json."""
+    return run.parent if run.name == "run.json" else run
+
+
+def files_of_run(run: Path) -> tuple[Path, ...]:
+    """The files that a run is read from; reports are made again from these."""
+    return tuple(folder_of(run) / name for name in ("run.json", "samples.jsonl", "gates.json"))
 
 
 def load_run(folder: Path | str) -> Run:
@@ -151,8 +155,7 @@ def load_run(folder: Path | str) -> Run:
     Raises:
         HarnessError: run.json or samples.jsonl is missing or breaks its schema, or the run is not finished.
     """
-    folder = Path(folder)
-    folder = folder.parent if folder.name == "run.json" else folder
+    folder = folder_of(Path(folder))
     data = read_json(folder / "run.json")
     validate(data, "run", str(folder / "run.json"))
     if data.get("state") == "running":

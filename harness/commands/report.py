@@ -13,7 +13,7 @@ from harness.files import refuse_same, writing
 from harness.reports.files import FORMATS, Gates, load_gates, report
 from harness.reports.gates import refuse_unknown
 from harness.reports.source import find_suite
-from harness.store import files_of_run, load_run
+from harness.store import files_of_run, folder_of, load_run
 from harness.text import printable
 
 
@@ -36,11 +36,11 @@ def command(run: Path, form: str, target: Path, suite: Path | None, gates: Gates
       harness report runs/mine --format markdown >> "$GITHUB_STEP_SUMMARY"
       harness report runs/mine --format junit --min coverage=0.4 --output junit.xml
     """
-    refuse_same(target, files_of_run(run))
     loaded = load_run(run)
     is_judged = gates != Gates()
     refuse_unknown(gates.gates, {metric for sample in loaded.samples for metric in sample.metrics})
-    kept = gates if is_judged else load_gates(run)
+    kept = gates if is_judged else load_gates(folder_of(run))
+    refuse_same(target, (*files_of_run(run), *(files_of_run(Path(kept.baseline)) if kept.baseline else ())))
     source = find_suite(loaded, suite)
     verdict = kept.verdict or verdict_of(loaded, kept, baseline_of(kept), source.suite)
     if form == "html" and source.suite is None and not quiet:

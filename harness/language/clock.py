@@ -15,6 +15,7 @@ _PATTERNS = tuple(
     for pattern in (
         rf"(?<![\d.,:£$€])(?P<hour>\d{{1,2}})(?:[.:](?P<minute>[0-5]\d))? ?{_HALF_DAY}",
         r"(?<![\d.,:£$€-])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:]|\.\d)",
+        r"(?<![\d.,:£$€-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?= (?:GMT|UTC|BST|CET|EST|EDT)\b)",
         rf"\b(?P<shift>half|(?:a )?quarter|ten|five|twenty) (?P<side>past|to) {_HOUR}\b(?: ?{_HALF_DAY})?",
         rf"\b{_HOUR} o['’]clock\b",
         r"\b(?P<named>noon|midday|midnight)\b",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-_SUSPECT = re.compile(r"[<&\[_\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|^\s*(?:\(?\d{1,2}[.)]|[#>*•])\s", re.MULTILINE)
+_SUSPECT = re.compile(r"[<&\[_\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|^[ \t]*(?:\(?\d{1,2}[.)]|[#>*•])\s", re.MULTILINE)
 _CODES = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]|[\x00-\x08\x0e-\x1b\x7f]")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,14}(?:\s[^<>]{0,500})?/?>")
 _BLOCKS = frozenset("p br li ul ol div tr td table h1 h2 h3 h4 h5 h6 blockquote hr".split())

@@ -45,9 +45,33 @@ _ENDINGS = frozenset({""}).union(
 _PEOPLES = frozenset("s es i is n ns an ans ian ians ish ese".split())
 _MIN_MISSPELT = 5  # letters: of shorter names, one letter makes another
 _MOST_INITIALS = 6
+_LONGEST_BODY = 30  # words in a row; what is longer is a headline
 _MIN_SHOUTED = 4  # letters: "READ" and "CLICK" are words in capitals, "NATO" is none
 _DRAWN_IN = frozenset({"", "d", "ll", "m", "re", "ve"})
 _JOINERS = frozenset({" ", "-", " of ", " de ", " van ", " von ", " of the ", "'s ", "’s ", ". ", " & "})
+
+
+_BODY = re.compile(r"[A-Z][\w’'-]*(?:(?:,? (?:of |and |& |for |the |in ){0,2}|-)[A-Z][\w’'-]*)+")
+_BODY_WORD = re.compile(r"[\w’']+")
+_BODY_SIZES = range(2, 9)  # words of a body, small ones among them
+
+
+def initialisms(text: str) -> list[tuple[str, int, int]]:
+    """(initials, start, end) of all stretches of words with capitals, with the small words between them and without.
+
+    "Food and Drug Administration" has fda and fada, "Bank of England" be and boe.
+    """
+    found = []
+    for body in _BODY.finditer(text):
+        words = list(_BODY_WORD.finditer(text, *body.span()))[:_LONGEST_BODY]
+        heads = [i for i, word in enumerate(words) if word.group()[0].isupper()]
+        for first in heads:
+            for last in (i for i in heads if i - first + 1 in _BODY_SIZES):
+                part = words[first : last + 1]
+                place = part[0].start(), part[-1].end()
+                capitals = "".join(w.group()[0] for w in part if w.group()[0].isupper()).lower()
+                found += [(letters, *place) for letters in {capitals, "".join(w.group()[0] for w in part).lower()}]
+    return found
 
 
 _SHORT = """ceo: chief executive; cfo: chief financial, finance director, finance chief; coo: chief operating; cto:

@@ -231,6 +231,11 @@ class ArticleIndex:
         return frozenset(said.union(float(found.replace(", ", "").replace(" ", "")) for found in spaced))
 
     @cached_property
+    def initialisms(self) -> frozenset[str]:
+        """What the capitals of several words in a row come to, with small words between: "fda", "boe"."""
+        return frozenset(letters for p in self.passages for letters, _, _ in p.initialisms)
+
+    @cached_property
     def scoreboard(self) -> Scoreboard:
         """The scores that the article gives."""
         return Scoreboard(self.passages)

@@ -13,7 +13,7 @@ import Stemmer
 
 from harness.language.clock import Time, times
 from harness.language.dates import Date, dates
-from harness.language.names import Name, names
+from harness.language.names import Name, initialisms, names
 from harness.language.negation import is_negation, negated
 from harness.language.numbers import Quantity, quantities
 from harness.language.offices import office_of
@@ -199,6 +199,11 @@ class Passage:
     def times(self) -> list[Time]:
         """Times of day."""
         return times(self.text)
+
+    @cached_property
+    def initialisms(self) -> list[tuple[str, int, int]]:
+        """(initials, start, end) of what may be bodies."""
+        return initialisms(self.text)
 
     @cached_property
     def verdicts(self) -> list[Verdict]:

@@ -17,6 +17,7 @@ _ASIDE = re.compile(rf"(?: (?:of|from|at) (?:the )?{_BODY})?(?:, \d+)?, [^,;:.!?
 _OF_BODY = re.compile(rf" (?:of|from|at) (?:the )?{_BODY} ")  # "Berg of Norrfrakt said"
 _NO_DESCRIPTION = r"(?! (?:that|of|about|against|for|on|to|in|by|with|if|whether|how|why|it|there) )"
 _DESCRIPTION = re.compile(_NO_DESCRIPTION + r"(?: (?:[\w’'-]+\.? ){1,6}| (?:[\w’'-]+ ){0,6}[\w’'-]+, )")
+_OF_SOMEBODY = re.compile(r" (?:[a-z][\w’'-]* ){1,4}")
 SPEECH = frozenset(
     """say add note tell claim state call describe insist conclude continue announce explain stress praise laud argue
     warn write share reveal deny admit ask suggest remark dub credit reiterate respond reply comment declare believe
@@ -46,7 +47,7 @@ def _speaks(passage: Passage, name: Name, verbs: list[int]) -> bool:
     if any((v <= last + 2 and _clear(passage, last, v)) or _apart(passage, last, v) for v in verbs if v > last):
         return True
     inverted = (v for v in verbs if v < at and passage.text[: passage.tokens[v].start].rstrip()[-1:] in "\"”’',")
-    if any(v + 1 == at or _introduced(passage, v, name) for v in inverted):
+    if any((v + 1 == at and not _leads(passage, name)) or _introduced(passage, v, name) for v in inverted):
         return True
     return [t.lower for t in passage.tokens[max(0, at - 2) : at]] == ["according", "to"]
 
@@ -66,7 +67,12 @@ def _introduced(passage: Passage, verb: int, name: Name) -> bool:
     """Whether only a description stands between a verb and the name after it: "said the port's owner, Eva Sund"."""
     between = passage.text[passage.tokens[verb].end : name.start]
     named = [n for n in passage.names if passage.tokens[verb].end <= n.start < name.start]
-    return bool(_DESCRIPTION.fullmatch(between)) and all(passage.is_owner(n) for n in named)
+    return bool(_DESCRIPTION.fullmatch(between)) and all(passage.is_owner(n) or _leads(passage, n) for n in named)
+
+
+def _leads(passage: Passage, name: Name) -> bool:
+    """Whether a name only says what somebody is of: "Harborough" in "said Harborough manager Eva Sund"."""
+    return any(_OF_SOMEBODY.fullmatch(passage.text, name.end, other.start) for other in passage.names)
 
 
 def _apart(passage: Passage, name: int, verb: int) -> bool:

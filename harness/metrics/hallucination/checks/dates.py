@@ -13,6 +13,8 @@ from harness.metrics.passage import Passage, stem
 _SHARE = 0.4
 _DATELINE = re.compile(r"(?: \([^)]{1,40}\))? ?[-–—] ")
 _BESIDE = 3  # content words
+_PRONOUNS = frozenset("he she it they".split())
+_HEAD = 4  # words, among which the subject stands
 
 
 def check_dates(view: SummaryView) -> Iterator[Hallucination]:
@@ -48,7 +50,21 @@ def _elsewhere(view: SummaryView, passage: Passage, date: Date) -> tuple[Passage
     given = [(p, d) for p in near for d in p.dates if d.key not in placed and not _DATELINE.match(p.text, d.end)]
     if any(implied(d) & implied(date) or _within(d.key, date) for _, d in given) or _beside(view, passage, date):
         return None
+    if any(_goes_on(view, passage, date, where) for where in near):
+        return None
     return next(((p, d) for p, d in given if d.part == date.part), None)
+
+
+def _goes_on(view: SummaryView, passage: Passage, date: Date, where: Passage) -> bool:
+    """Whether the sentence after one has the date, of the same by a pronoun: "Alm joined in 2015. He left in 2019."."""
+    at = view.index.passages.index(where) + 1
+    after = view.index.passages[at : at + 1]
+    return any(
+        any(d.key == date.key for d in p.dates)
+        and not _PRONOUNS.isdisjoint(p.words[:_HEAD])
+        and not passage.stems.isdisjoint(p.stems - {stem(date.key)})
+        for p in after
+    )
 
 
 def _beside(view: SummaryView, passage: Passage, date: Date) -> bool:

@@ -31,6 +31,7 @@ _RANGES = {
 }
 _FAIR = 0.6  # of the least, what nobody would call wrong
 _PEOPLE = PERSONS | {"people", "person", "man", "woman", "member"}
+_HOMES = frozenset("home house household property customer job".split())  # of people
 _COUNTED = 3  # words after it, among which stands what is counted
 _PART_OF = re.compile(r"\d[\d,.]* of (?:the|its|their|his|her|[\w’'-]+['’]s) (?:[a-z]+ )?$", re.IGNORECASE)
 _ALL = re.compile(r"\ball (?:of )?(?:the |its |their |his |her )?(?:other )?$", re.IGNORECASE)
@@ -48,6 +49,9 @@ def _vague(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
         least = _FAIR * _RANGES[said][0]
         near = _counts(view.evidence_for(passage, 3), words) or _counts(view.index.passages, words)
         start, end = passage.start + start, passage.start + end
+        homes = [q for p in view.evidence_for(passage, 3) for q in p.quantities if q.counted in _HOMES]
+        if any(q.value >= least for q in homes) and any(t.lemma in _PEOPLE for t in words):
+            continue  # "tens of thousands of people lost power", where 80,000 homes did
         if near and not view.in_quotation(start, end) and all(value < least for _, value, _ in near):
             where, _, text = near[0]
             why = f"'{view.text[start:end]}': the article says '{text}'."

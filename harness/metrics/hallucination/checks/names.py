@@ -31,6 +31,8 @@ def _check(view: SummaryView, passage: Passage, name: Name) -> Iterator[Hallucin
         unknown = list(range(len(name.words)))
     if not unknown or _acronym(view.index, name) or _is_state(view.index, name):
         return
+    if _spells_out(view.index, passage, name):
+        return
     if unknown == [0] and len(words) > 1 and name.start == 0 and is_dictionary_word(name.words[0]):
         return  # "Former Chelsea", "Outside Rome": the head of the sentence, not of the name
     if _only_given_lack(view.index, name, unknown):
@@ -100,8 +102,13 @@ def _acronym(index: ArticleIndex, name: Name) -> bool:
         return initials in index.words
     if name.is_initials and any(pair in index.adjoining for pair in INITIALS.get(initials, ())):
         return True
-    others = {"".join(w[0] for w in n.words) for p in index.passages for n in p.names if len(n.words) > 1}
-    return (initials if name.is_initials else name.words[0]) in others
+    return (initials if name.is_initials else name.words[0]) in index.initialisms
+
+
+def _spells_out(index: ArticleIndex, passage: Passage, name: Name) -> bool:
+    """Whether the name is a part of one whose initials the article has: "Drug Administration" for "FDA"."""
+    around = {x for x, start, end in passage.initialisms if start <= name.start and name.end <= end and len(x) > 2}
+    return any(re.search(rf"\b{letters}\b", index.article.raw) for letters in sorted(map(str.upper, around)))
 
 
 def _one_letter_off(index: ArticleIndex, word: str) -> str | None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from harness.language.names import Name, fold
+from harness.language.offices import OFFICES
+from harness.language.people import PERSONS
 from harness.language.synonyms import synonyms
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination
@@ -41,6 +43,15 @@ _PASSIVE = re.compile(
     r" by(?: [\w’'-]+){0,5},? |.* (?:lost|lose|defeat)(?: \d+ ?[-–] ?\d+)?(?: defeat)? (?:to|in|at|against) "
 )
 _PARTICIPLE = re.compile(r", \w+ing\b")
+_POSTS = (
+    OFFICES
+    | PERSONS
+    | frozenset(
+        """captain winger forward analyst executive spokesperson boss chief star actor actress head leader official
+    economist correspondent reporter expert""".split()
+    )
+)
+_IS_OF = re.compile(r"(?:['’]s)?(?: [a-z][\w’'-]*){1,3},? ")
 _FAR = 6  # content words
 _IN_LAWS = frozenset(f"{w}-in-law" for w in ("father", "mother", "brother", "sister", "son", "daughter"))
 
@@ -61,7 +72,11 @@ def _roles(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
         word = token.lower
         if passage.text[token.end : token.end + 7].lower() == "-in-law":
             word, end = f"{word}-in-law", end + 7
-        if word not in ROLES | _IN_LAWS or view.in_quotation(start, end) or word.replace("-", "") in story:
+        if (
+            word not in ROLES | _IN_LAWS
+            or view.in_quotation(start, end)
+            or {word.replace("-", "") + s for s in ("", "'s", "s'")} & story
+        ):
             continue
         if _follows(view, passage, word, story) or _is_like(passage, position):
             continue
@@ -135,6 +150,8 @@ def _swaps(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
         led = next((t for t in reversed(passage.up_to(second)) if t.lower != "the"), None)
         if led is None:
             continue
+        if _IS_OF.fullmatch(passage.text, first.end, second.start) and passage.left_of(second) in _POSTS:
+            continue  # "Denver mayor Sally Reed", "Oxfam's head, Eva Sund"
         turned = _is_passive(passage, first, second)
         is_participle = _PARTICIPLE.search(passage.text, first.end, second.start)  # whose subject may be another
         is_apposed = passage.text[first.end : first.end + 1] == "," and led.lower == "for"  # "Berg, the MP for"

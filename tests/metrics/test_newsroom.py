@@ -1,0 +1,46 @@
+"""Common newsroom English that says the same in other words is not flagged; all invented."""
+
+import pytest
+
+from harness.article import Article
+from harness.language.names import initialisms
+from tests.metrics.findings import made_up
+
+SAME = [
+    ("Sally Reed, the former mayor of Denver, has died aged 81.", "Former Denver mayor Sally Reed has died at 81."),
+    ("Anna Kelly, who plays as a midfielder for Bristol City, won.", "Bristol City midfielder Anna Kelly won."),
+    ("Kane joined Bristol Rovers from Leeds in 2015. He left in 2019.", "Kane left Bristol Rovers in 2019."),
+    ("The bridge over the Ebb opened in 1932. It was closed in 2016.", "The bridge over the Ebb was closed in 2016."),
+    (
+        '"The lads were great," said Harborough manager Steve Kelso. "We\'re not thinking about the title."',
+        "Kelso said his team were not thinking about the title.",
+    ),
+    ("Six people died. The storm cut power to 80,000 homes.", "Tens of thousands of people lost power."),
+    ("It was awarded to his brother-in-law's firm.", "It went to a firm of his brother-in-law."),
+    ("The quake hit at 3:42 a.m. local time (0142 GMT).", "The quake hit at 01:42 GMT."),
+    ("The Food and Drug Administration approved it.", "The FDA approved it."),
+    ("The FDA approved it in January.", "The Food and Drug Administration approved it in January."),
+    ("The Bank of England held rates.", "The BoE held rates."),
+]
+OTHER = [
+    ("Kane joined Bristol Rovers from Leeds in 2015. He left in 2019.", "Kane joined Bristol Rovers in 2019.", "2019"),
+    ("Six people died. The storm cut power to 80,000 homes.", "Hundreds of people died.", "Hundreds"),
+    ("The quake hit at 3:42 a.m. local time (0142 GMT).", "The quake hit at 02:42 GMT.", "02:42"),
+    ("The Food and Drug Administration approved it.", "The DVLA approved it.", "DVLA"),
+]
+
+
+@pytest.mark.parametrize(("article", "summary"), SAME)
+def test_the_same_in_other_words_is_not_flagged(article: str, summary: str) -> None:
+    assert made_up(summary, Article.from_text(article)) == []
+
+
+@pytest.mark.parametrize(("article", "summary", "wrong"), OTHER)
+def test_something_else_is(article: str, summary: str, wrong: str) -> None:
+    assert [h.text for h in made_up(summary, Article.from_text(article))] == [wrong]
+
+
+def test_initials_are_of_the_capitals_and_of_all_words() -> None:
+    found = {letters for letters, _, _ in initialisms("The Bank of England and the Food and Drug Administration met.")}
+    assert {"boe", "be", "fda", "fada"} <= found
+    assert initialisms("the bank met") == []
