@@ -44,6 +44,7 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 #: Words after which an ordinal is none: "a third party", "at the eleventh hour".
 _NO_RANKS = {"third": {"party", "parties"}, "second": {"hand", "thoughts"}, "eleventh": {"hour"}}
+_LONG = [[word] for word in "tall high long wide deep".split()]
 _FAR = 1500  # of so many nobody says millions
 _LONGEST_WHOLE = 4  # digits: "one in 2019" is no part
 _NO_HALF = frozenset("and first second".split())  # "two and a half", "the first half"
@@ -206,6 +207,8 @@ def _digits(text: str, words: Sequence[Token], at: int) -> Figure | None:
             return Figure(value, after + 1, is_ordinal=True)
         if glued == "s":
             return None  # a decade, or the name of a show
+        if glued == "m" and [t.lower for t in words[after + 1 : after + 2]] in _LONG:
+            return Figure(value, after)  # "381m tall"
         if glued in _GLUED_SCALES:
             value, after = value * _GLUED_SCALES[glued], after + 1
     elif after < len(words) and words[after].lower in _APART and words[after].start == words[at].end + 1:

@@ -75,11 +75,12 @@ def initialisms(text: str) -> list[tuple[str, int, int]]:
 
 
 _SHORT = """ceo: chief executive; cfo: chief financial, finance director, finance chief; coo: chief operating; cto:
-chief technology; pm: prime minister; mp: of parliament; vp: vice president; da: district attorney; ag: attorney
-general; gp: family doctor, general practitioner; ai: artificial intelligence; ev: electric vehicle, electric car; evs:
-electric vehicles, electric cars; ipo: public offering; gdp: gross domestic; cctv: security camera, security cameras,
-surveillance camera, surveillance cameras; wwii: world war; hr: human resources; ngo: aid group, aid agency; phd:
-doctoral student, doctoral candidate, of philosophy"""
+chief technology; pm: prime minister; mp: of parliament; vp: vice president; da: district attorney; di: detective
+inspector; dci: chief inspector; pc: police constable; ag: attorney general; gp: family doctor, general practitioner;
+ai: artificial intelligence; ev: electric vehicle, electric car; evs: electric vehicles, electric cars; ipo: public
+offering; gdp: gross domestic; cctv: security camera, security cameras, surveillance camera, surveillance cameras;
+wwii: world war; hr: human resources; ngo: aid group, aid agency; phd: doctoral student, doctoral candidate, of
+philosophy"""
 _SHORT_STATES = """Ala. alabama; Ariz. arizona; Ark. arkansas; Calif. california; Colo. colorado; Conn. connecticut;
 Del. delaware; Fla. florida; Ga. georgia; Ill. illinois; Ind. indiana; Kan. kansas; Ky. kentucky; La. louisiana; Md.
 maryland; Mass. massachusetts; Mich. michigan; Minn. minnesota; Miss. mississippi; Mo. missouri; Mont. montana; Neb.

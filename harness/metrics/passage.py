@@ -32,6 +32,7 @@ _CHANGE = re.compile(r"\bfrom [$£€]?(?P<start>[\d.,]*\d|[a-z-]+)\b[^.;]{0,40}
 _AWAY = 3  # words from a verb to the number that it moves
 #: What may stand between somebody's name and age: "Berg, 47", "Berg, who is now 47", not "Berg told".
 _TO_AGE = re.compile(r"[ ,(]+(?:(?:who|is|was|now|then|aged?|at|just|still|turn(?:s|ed)|an?|the)[ ,]+)*")
+_PLACED = frozenset("of in from at near".split())
 _POSSESSIVES = frozenset({"'s", "’s"})
 
 
@@ -163,7 +164,8 @@ class Passage:
         found = []
         for age in (q for q in self.quantities if q.kind == "age"):
             after = (n for n in self.names if 0 < n.start - age.end <= len("-year-old "))
-            before = (n for n in self.names if _TO_AGE.fullmatch(self.text, n.end, age.start))
+            people = (n for n in self.names if self.left_of(n) not in _PLACED)  # not Hull, of "Tom Berg, of Hull, 47"
+            before = (n for n in people if _TO_AGE.fullmatch(self.text, n.end, age.start))
             found += [(name, age) for name in islice(chain(after, before), 1)]
         return found
 

@@ -21,8 +21,15 @@ SAME = [
     ("The Food and Drug Administration approved it.", "The FDA approved it."),
     ("The FDA approved it in January.", "The Food and Drug Administration approved it in January."),
     ("The Bank of England held rates.", "The BoE held rates."),
+    ("Amy Lund married Pete Dow in 2010.", "Pete Dow married Amy Lund in 2010."),
+    ("Velden took the lead. Harborough beat Velden 3-1.", "Harborough came from 1-0 down to win 3-1."),
+    ("Velden took the lead. Harborough beat Velden 3-1.", "Harborough trailed 1-0 but won 3-1."),
+    ("Detective Inspector Paul Rowe said it was over.", "DI Paul Rowe said it was over."),
+    ("The tower is 1,250 feet tall.", "The tower is 381m tall."),
 ]
 OTHER = [
+    ("Velden took the lead. Harborough beat Velden 3-1.", "Harborough won 2-1.", "2-1"),
+    ("The tower is 1,250 feet tall.", "The tower is 481m tall.", "481m"),
     ("Kane joined Bristol Rovers from Leeds in 2015. He left in 2019.", "Kane joined Bristol Rovers in 2019.", "2019"),
     ("Six people died. The storm cut power to 80,000 homes.", "Hundreds of people died.", "Hundreds"),
     ("The quake hit at 3:42 a.m. local time (0142 GMT).", "The quake hit at 02:42 GMT.", "02:42"),

@@ -13,6 +13,7 @@ from harness.language.synonyms import synonyms
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.arithmetic import durations, follows
 from harness.metrics.hallucination.checks.base import SummaryView, flag
+from harness.metrics.hallucination.checks.scores import is_on_the_way
 from harness.metrics.passage import Passage, stem
 
 _MOST = 0.8  # of the sentence's weight in the passage that counts differently
@@ -47,8 +48,17 @@ def check_numbers(view: SummaryView) -> Iterator[Hallucination]:
                 continue
             if _is_an_hour(view, passage, quantity) or _is_the_two(passage, quantity):
                 continue
+            if _is_of_score(view, passage, quantity):
+                continue
             if not _supported(view, quantity) or _of_something_else(view, passage, quantity):
                 yield from _unsupported(view, passage, quantity, start, end)
+
+
+def _is_of_score(view: SummaryView, passage: Passage, quantity: Quantity) -> bool:
+    """Whether a number is one side of a score that may have stood before the one that the article gives."""
+    given = view.index.scoreboard.given
+    own = (score for score in passage.scores if score.start <= quantity.start < score.end)
+    return any(is_on_the_way(passage, score, given) for score in own)
 
 
 def _is_the_two(passage: Passage, quantity: Quantity) -> bool:

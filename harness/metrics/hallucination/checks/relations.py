@@ -43,6 +43,7 @@ _PASSIVE = re.compile(
     r" by(?: [\w’'-]+){0,5},? |.* (?:lost|lose|defeat)(?: \d+ ?[-–] ?\d+)?(?: defeat)? (?:to|in|at|against) "
 )
 _PARTICIPLE = re.compile(r", \w+ing\b")
+_MUTUAL = frozenset("marry wed divorce meet face draw tie".split())  # what two do to each other
 _POSTS = (
     OFFICES
     | PERSONS
@@ -72,11 +73,7 @@ def _roles(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
         word = token.lower
         if passage.text[token.end : token.end + 7].lower() == "-in-law":
             word, end = f"{word}-in-law", end + 7
-        if (
-            word not in ROLES | _IN_LAWS
-            or view.in_quotation(start, end)
-            or {word.replace("-", "") + s for s in ("", "'s", "s'")} & story
-        ):
+        if word not in ROLES | _IN_LAWS or view.in_quotation(start, end) or _is_told(word, story):
             continue
         if _follows(view, passage, word, story) or _is_like(passage, position):
             continue
@@ -92,6 +89,11 @@ def _roles(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             yield flag(
                 view, start, end, "relation", "extrinsic", 0.7, f"'{text}': the article knows of no such relation."
             )
+
+
+def _is_told(word: str, story: frozenset[str]) -> bool:
+    """Whether the article has the word, or it as somebody who has something."""
+    return any(word.replace("-", "") + ending in story for ending in ("", "'s", "s'"))
 
 
 def _is_like(passage: Passage, position: int) -> bool:
@@ -152,6 +154,8 @@ def _swaps(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             continue
         if _IS_OF.fullmatch(passage.text, first.end, second.start) and passage.left_of(second) in _POSTS:
             continue  # "Denver mayor Sally Reed", "Oxfam's head, Eva Sund"
+        if any(t.lemma in _MUTUAL for t in between):
+            continue
         turned = _is_passive(passage, first, second)
         is_participle = _PARTICIPLE.search(passage.text, first.end, second.start)  # whose subject may be another
         is_apposed = passage.text[first.end : first.end + 1] == "," and led.lower == "for"  # "Berg, the MP for"

@@ -16,6 +16,9 @@ _BEFORE = 20  # characters
 #: When the article must have a score, and at no other time, so that it is not the one at the end or at the break.
 _ELSEWHERE: dict[Stage, set[Stage | None]] = {"end": {"break", "way"}, "break": {"end"}}
 _STOOD: dict[Stage, str] = {"end": "ended", "break": "stood at the break at"}
+#: "trailed 1-0 but won", "came from 1-0 down to win"
+_WAS = re.compile(r"\b(?:trail(?:ed|ing)?|led|leading) $")
+_BEHIND = re.compile(r" (?:down|up|behind|ahead)\b")
 _OF_RANGES = re.compile(r"\b(?:aged?|ages|opens?|opening(?: hours)?|between) $")
 _TO = re.compile(r"(?: [a-z]+)? (?:to|and|or) ")
 _SIDE = re.compile(r"\b(from|to) (?:about |around |nearly |almost |just |only )?[$£€]?$", re.IGNORECASE)
@@ -40,7 +43,7 @@ def _scores(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             if other and score.stage:
                 why = f"'{score.text}': in the article it {_STOOD[score.stage]} '{other[1]}'."
                 yield flag(view, start, end, "number", "intrinsic", 0.75, why, other[0])
-        elif not _is_on_the_way(passage, score, given):
+        elif not is_on_the_way(passage, score, given):
             near = [given[other.numbers] for p in view.evidence_for(passage, 2) for other in p.scores]
             where, said = (near or list(given.values()))[0]
             why = f"'{score.text}': the article says '{said}'."
@@ -69,9 +72,11 @@ def _other_stage(view: SummaryView, score: Score) -> tuple[Passage, str] | None:
     return view.index.scoreboard.at.get(score.stage)
 
 
-def _is_on_the_way(passage: Passage, score: Score, given: Iterable[frozenset[str]]) -> bool:
+def is_on_the_way(passage: Passage, score: Score, given: Iterable[frozenset[str]]) -> bool:
     """Whether a score may have stood before the end of a game: "made it 2-1" where it ended 3-2."""
-    if any(t.lemma in OUTCOMES for t in passage.tokens) or not any(t.lemma in MEANWHILE for t in passage.tokens):
+    is_meant = _WAS.search(passage.text, 0, score.start) or _BEHIND.match(passage.text, score.end)
+    lemmas = {t.lemma for t in passage.tokens}
+    if not is_meant and (not lemmas.isdisjoint(OUTCOMES) or lemmas.isdisjoint(MEANWHILE)):
         return False
     low, high = min(map(int, score.numbers)), max(map(int, score.numbers))
     return any(low <= min(map(int, end)) and high <= max(map(int, end)) for end in given)
