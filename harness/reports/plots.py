@@ -73,7 +73,10 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One summariser in the scatter plot; `bars` are its intervals, as x1, y1, x2, y2."""
+    """One summariser in the scatter plot; `bars` are its intervals, as x1, y1, x2, y2.
+
+    Where dots are crowded, a line, `leader`, goes from each to its label.
+    """
 
     x: float
     y: float
@@ -82,6 +85,7 @@ class Point:
     label_y: float
     title: str
     bars: tuple[tuple[float, float, float, float], ...] = ()
+    leader: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +137,10 @@ def scatter(table: Table) -> Scatter | None:
     top = _top([*(y.value or 0.0 for _, _, y in known), *ends])
     across, up = _Scale(0, 1, 44, 548), _Scale(0, top, 292, 36)
     points: list[Point] = []
-    for row, x, y in known:
-        place = across(x.value or 0.0), up(y.value or 0.0)
-        crowd = sum(abs(p.x - place[0]) < 24 and abs(p.y - place[1]) < 12 for p in points)
+    places = [(across(x.value or 0.0), up(y.value or 0.0)) for _, x, y in known]
+    for place, (row, x, y) in zip(places, known, strict=True):
+        near = [abs(other[0] - place[0]) < 24 and abs(other[1] - place[1]) < 12 for other in places]
+        crowd = sum(near[: len(points)])
         away = -1 if place[1] > 120 else 1  # labels of a crowd go where there is room
         bars = []
         if x.spread and x.spread.kind == "interval":
@@ -143,7 +148,9 @@ def scatter(table: Table) -> Scatter | None:
         if y.spread and y.spread.kind == "interval":
             bars.append((place[0], up(y.spread.low), place[0], up(y.spread.high)))
         title = f"{row.name}: coverage {x.text}, made up {y.text}"
-        points.append(Point(*place, row.label, place[0] + 8, place[1] - 6 + away * 13 * crowd, title, tuple(bars)))
+        label = place[0] + 8, place[1] - 6 + away * 13 * crowd
+        leader = (*place, label[0] - 1, label[1] - 4) if sum(near) > 1 else None
+        points.append(Point(*place, row.label, *label, title, tuple(bars), leader))
     return Scatter(560, 328, 44, 292, across.ticks(), up.ticks(), tuple(points))
 
 

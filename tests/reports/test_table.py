@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from harness.errors import HarnessError
+from harness.reports.plots import scatter
 from harness.reports.table import build_table
 from harness.reports.terminal import render, table_view
 from harness.suite import load_suite
@@ -245,3 +246,15 @@ def test_chance_alone_seldom_looks_significant() -> None:
     source = random.Random(7)
     run = grid({f"s{i}": [source.gauss(0.5, 0.1) for _ in range(30)] for i in range(8)})
     assert sum(len(figures(build_table(run), i)["coverage"].beats) for i in range(8)) == 0
+
+
+def test_crowded_dots_have_lines_to_their_labels() -> None:
+    figures = {"near": 0.50, "nearer": 0.51, "far": 0.9}
+    plot = scatter(build_table(run_of(*(sample(n, "a", coverage=v, hallucinations=0.0) for n, v in figures.items()))))
+    assert plot is not None
+    near, nearer, far = plot.points
+    assert near.leader
+    assert nearer.leader
+    assert near.leader[:2] == (near.x, near.y)
+    assert near.label_y != nearer.label_y
+    assert far.leader is None
