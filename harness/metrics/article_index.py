@@ -212,6 +212,15 @@ class ArticleIndex:
         return frozenset(said.union(self.years_told, *(weekdays(p.text, p.dates) for p in self.passages)))
 
     @cached_property
+    def dated(self) -> dict[str, list[Passage]]:
+        """The passages that give a date, by its key."""
+        found: dict[str, list[Passage]] = defaultdict(list)
+        for passage in self.passages:
+            for key in dict.fromkeys(d.key for d in passage.dates):
+                found[key].append(passage)
+        return found
+
+    @cached_property
     def years_told(self) -> frozenset[str]:
         """Years that are told from another: 2018, where something was in 2017 and something else a year later."""
         found: set[str] = set()

@@ -20,13 +20,20 @@ _HEAD = 4  # words, among which the subject stands
 def check_dates(view: SummaryView) -> Iterator[Hallucination]:
     """Flags dates that the article does not give; a month is borne out by a day in it."""
     for passage in view.passages:
+        placed = [d for d in passage.dates if _beside(view, passage, d)]
         for date in passage.dates:
             start, end = passage.start + date.start, passage.start + date.end
             if view.in_quotation(start, end):
                 continue
             text, is_given = view.text[start:end], _supported(view, date)
             is_told = date.key in view.index.years_told
-            rival = None if is_told else _elsewhere(view, passage, date) if is_given else _instead(view, passage, date)
+            rival = (
+                None
+                if is_told
+                else _elsewhere(view, passage, date, placed)
+                if is_given
+                else _instead(view, passage, date)
+            )
             if rival:
                 where, other = rival
                 said = where.text[other.start : other.end]
@@ -42,13 +49,18 @@ def _instead(view: SummaryView, passage: Passage, date: Date) -> tuple[Passage, 
     return next(((p, d) for p in near for d in p.dates if _comparable(d, date)), None)
 
 
-def _elsewhere(view: SummaryView, passage: Passage, date: Date) -> tuple[Passage, Date] | None:
-    """Another date of the kind in the passages that bear on the sentence, where none of them has this one."""
+def _elsewhere(view: SummaryView, passage: Passage, date: Date, placed: list[Date]) -> tuple[Passage, Date] | None:
+    """Another date of the kind in the passages that bear on the sentence, where none of them has this one.
+
+    Neither this date nor the other is one of those that are `placed` with words that the article has them with.
+    """
+    if date in placed:
+        return None
     own = {stem(t.lower) for t in passage.tokens if date.start <= t.start < date.end}
     near = view.index.bearing(passage.stems - own, _SHARE, 2)
-    placed = {d.key for d in passage.dates if d != date and _beside(view, passage, d)}  # where they belong, with others
-    given = [(p, d) for p in near for d in p.dates if d.key not in placed and not _DATELINE.match(p.text, d.end)]
-    if any(implied(d) & implied(date) or _within(d.key, date) for _, d in given) or _beside(view, passage, date):
+    settled = {d.key for d in placed}
+    given = [(p, d) for p in near for d in p.dates if d.key not in settled and not _DATELINE.match(p.text, d.end)]
+    if any(implied(d) & implied(date) or _within(d.key, date) for _, d in given):
         return None
     if any(_goes_on(view, passage, date, where) for where in near):
         return None
@@ -71,7 +83,7 @@ def _beside(view: SummaryView, passage: Passage, date: Date) -> bool:
     """Whether the article has the date among most of the words that the summary has right before it, or after it."""
     before = {stem(t.lower) for t in [t for t in passage.content if t.end <= date.start][-_BESIDE:]}
     after = {stem(t.lower) for t in [t for t in passage.content if t.start >= date.end][:_BESIDE]}
-    places = [p for p in view.index.passages for d in p.dates if d.key == date.key]
+    places = view.index.dated.get(date.key, ())
     return any(len(words & p.stems) * 2 > len(words) for p in places for words in (before, after))
 
 
