@@ -43,6 +43,14 @@ _STEP = re.compile(
 )
 #: Which way a word leads from the year that was named: "in 2019, three years after" tells of 2016.
 _WAYS = {"later": (1,), "on": (1,), "earlier": (-1,), "before": (-1, 1), "after": (-1, 1)}
+_QUARTERS = ("first", "second", "third", "fourth")
+_QUARTER = re.compile(
+    rf"\b(?:three months|quarter) (?:that )?(?:to|end(?:ed|ing|s)|through|until)"
+    rf"(?: on| the end of)?(?: \d{{1,2}})? (?P<last>{_MONTH})\b"
+    rf"|\b(?P<ordinal>{'|'.join(_QUARTERS)}) quarter\b|\bQ(?P<number>[1-4])\b"
+    rf"|\b{_MONTH}(?:-| to )(?P<end>{_MONTH}) (?:quarter|period)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,25 @@ def steps(text: str) -> list[tuple[int, int]]:
         if figure and not figure.value % 1:
             found.extend((match.start(), way * int(figure.value)) for way in ways)
     return found
+
+
+def quarters(text: str) -> set[str]:
+    """The quarters of a year that `text` has, by their keys and by the months that it begins and ends with."""
+    found = set()
+    for match in _QUARTER.finditer(text):
+        if match["ordinal"] or match["number"]:
+            place = _QUARTERS.index(match["ordinal"].lower()) if match["ordinal"] else int(match["number"]) - 1
+        else:
+            place, rest = divmod(_MONTHS.index(_month(match["last"] or match["end"])) + 1, 3)
+            place = place - 1 if not rest else -1
+        if place >= 0:
+            found |= {quarter(place + 1), _MONTHS[place * 3], _MONTHS[place * 3 + 2]}
+    return found
+
+
+def quarter(number: float) -> str:
+    """The key of a quarter of a year, 1 to 4."""
+    return f"quarter {number:g}"
 
 
 def implied(date: Date) -> set[str]:

@@ -12,7 +12,8 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein, Prefix
 
 from harness.language.offices import TITLES
-from harness.language.people import GIVEN_NAMES
+from harness.language.people import GIVEN_NAMES, PERSONS
+from harness.language.proper import is_proper
 from harness.language.sentences import split_sentences
 from harness.language.tokens import STOPWORDS, Token, is_dictionary_word, tokenise
 
@@ -21,7 +22,8 @@ _NO_NAMES = TITLES | frozenset(
     """mr mrs ms dr sir dame lord lady prof sen rep gov gen col capt lt sgt maj cllr coun supt insp det rev jan
     feb mar apr may jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
     january february march april june july august september october november december i ok tv yesterday today
-    tomorrow former king queen pope actor actress police according meanwhile mp mps pm prime""".split()
+    tomorrow former king queen pope actor actress police according meanwhile mp mps pm prime ch celsius fahrenheit
+    centigrade""".split()
 )
 _COUNTRIES = """afghanistan afghan afghans; america american us usa united states; argentina argentine argentinian;
 asia asian asians; barbados barbadian; belgium belgian; britain british uk briton; catalonia catalan catalans; congo
@@ -35,14 +37,25 @@ poland polish pole poles; portugal portuguese; scotland scottish scots scot; spa
 swede swedes; switzerland swiss; taiwan taiwanese; tajikistan tajik; texas texan texans; thailand thai; turkey turkish
 turk turks; turkmenistan turkmen; uzbekistan uzbek uzbeks; wales welsh; zealand zealander zealanders"""
 _PARTIES = "conservative conservatives tory tories; republican republicans gop; democrat democrats democratic"
-#: Each word for a country, its people or its language, or for a party, with the others for it.
-DEMONYMS = {w: frozenset(line.split()) - {w} for line in f"{_COUNTRIES}; {_PARTIES}".split(";") for w in line.split()}
+_PRIZES = "oscar oscars academy"
+#: Each word for a country, its people or its language, for a party or a prize, with the others for it.
+DEMONYMS = {
+    w: frozenset(line.split()) - {w} for line in f"{_COUNTRIES}; {_PARTIES}; {_PRIZES}".split(";") for w in line.split()
+}
 _MIN_STEM = 4
 _ENDINGS = frozenset({""}).union(
     "a ain ains al an ians ian ic ics ish ism ist ists i is e ce se d ed en ens er ers es ese ia s ship y".split()
 )
 #: Those of them that make no other name of a name: plurals, and what peoples and languages are called by.
 _PEOPLES = frozenset("s es i is n ns an ans ian ians ish ese".split())
+#: With these after it, a singular without an article is a name ("Apple said"), unless it is one of the others.
+_SAYS = frozenset("said says told announced".split())
+_SPEAKERS = PERSONS | frozenset(
+    """judge woman man mother father boy girl people many another someone somebody everyone everybody nobody neither
+    both management parliament government council opposition counsel family church industry defence prosecution media
+    everything nothing something research experience coach captain manager author chairman director president minister
+    secretary spokesman spokeswoman spokesperson source company""".split()
+)
 _MIN_MISSPELT = 5  # letters: of shorter names, one letter makes another
 _MOST_INITIALS = 6
 _LONGEST_BODY = 30  # words in a row; what is longer is a headline
@@ -130,7 +143,8 @@ def names(text: str, known: Iterable[str] = ()) -> list[Name]:
     run: list[Token] = []
     for position, token in enumerate(tokens):
         follower = tokens[position + 1] if position + 1 < len(tokens) else None
-        if _is_name_word(token, token.start in heads and not _leads_a_name(text, token, follower), certain):
+        at_head = token.start in heads and not (follower and _is_clearly_one(text, token, follower))
+        if _is_name_word(token, at_head, certain):
             if run and not _joined(text, run, token):
                 found.append(_name(run))
                 run = []
@@ -143,6 +157,8 @@ def _joined(text: str, run: list[Token], token: Token) -> bool:
     gap = text[run[-1].end : token.start]
     if gap.startswith(" of") and len(run) > 1 and fold(run[0].text) in GIVEN_NAMES:
         return False  # "Marjorie Keene of Tennessee"
+    if gap[1:] == "s " and (run[-1].lower in DEMONYMS or fold(token.text) in GIVEN_NAMES):
+        return False  # "Britain's Lizzie Deignan"
     are_initials = gap == "." and len(run[-1].text) == len(token.text) == 1
     return gap in _JOINERS or (are_initials and len(run) < _MOST_INITIALS)
 
@@ -186,7 +202,7 @@ def _is_name_word(token: Token, at_head: bool, known: set[str]) -> bool:
         return not is_dictionary_word(token.lower)
     if at_head:
         is_ordinary = _is_grammar(token.lower) or is_dictionary_word(token.lower)
-        return fold(token.text) in known or is_upper or not is_ordinary
+        return fold(token.text) in known or is_upper or not is_ordinary or is_proper(token.lower)
     return token.lower not in STOPWORDS
 
 
@@ -196,10 +212,12 @@ def _is_grammar(lower: str) -> bool:
     return word in STOPWORDS and verb in _DRAWN_IN
 
 
-def _leads_a_name(text: str, token: Token, follower: Token | None) -> bool:
-    """Whether the first word of a sentence belongs to the name that seems to follow it ("Giovanni Ribisi said")."""
-    if follower is None or token.lower in STOPWORDS or text[token.end : follower.start] != " ":
+def _is_clearly_one(text: str, token: Token, follower: Token) -> bool:
+    """Whether the first word of a sentence is a name by what follows: "Giovanni Ribisi", "Apple said"."""
+    if token.lower in STOPWORDS or text[token.end : follower.start] != " ":
         return False
+    if follower.lower in _SAYS:
+        return not token.lower.endswith(("s", "ly")) and token.lower not in _SPEAKERS
     return follower.text[0].isupper() and follower.lower not in STOPWORDS and follower.lower not in _NO_NAMES
 
 

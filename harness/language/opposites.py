@@ -43,6 +43,13 @@ PHRASES: dict[tuple[str, str], str] = {
 _FURTHER = "end up; grow up; make up; set up; take up; turn up; show up; sign up; back up; stand down; break down"
 PARTICLES = frozenset(PHRASES) | {tuple(pair.split()) for pair in _FURTHER.split(";")}
 
+#: Verbs whose opposite says the same of the other side: who beats a team, to that team has lost.
+CONVERSE = frozenset(
+    """beat lose win victory defeat buy sell purchase sale acquire lend borrow import export""".split()
+)
+#: The same where both are named: who is ahead of a rival, that rival is behind.
+SIDES = frozenset("ahead behind lead trail".split())
+
 OPPOSITES: dict[str, frozenset[str]] = {}
 
 

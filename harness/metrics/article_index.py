@@ -13,7 +13,7 @@ from heapq import nsmallest
 from itertools import pairwise
 
 from harness.article import Article
-from harness.language.dates import implied, steps, weekdays
+from harness.language.dates import implied, quarters, steps, weekdays
 from harness.language.names import Name, fold, names
 from harness.language.numbers import Quantity
 from harness.language.quotations import quoted_words
@@ -209,7 +209,8 @@ class ArticleIndex:
     def date_keys(self) -> frozenset[str]:
         """Keys of all dates, and of what they imply."""
         said = {key for p in self.passages for d in p.dates for key in implied(d)}
-        return frozenset(said.union(self.years_told, *(weekdays(p.text, p.dates) for p in self.passages)))
+        told = (weekdays(p.text, p.dates) | quarters(p.text) for p in self.passages)
+        return frozenset(said.union(self.years_told, *told))
 
     @cached_property
     def dated(self) -> dict[str, list[Passage]]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from harness.language.names import Name
+from harness.language.names import DEMONYMS, Name
 from harness.language.people import GIVEN_NAMES, NO_SURNAMES
 from harness.metrics.passage import Passage
 from harness.metrics.speech import SPEECH
@@ -39,6 +39,8 @@ def _sign(passage: Passage, name: Name) -> int:
     led = before.lower if before and passage.text[before.end : name.start] in {" ", ". "} else ""
     if led in _OF_PLACES:
         return _PLACED
+    if len(name.words) == 1 and name.words[0] in DEMONYMS:
+        return 0  # "Spain said", "the Netherlands, who led"
     says = after is not None and passage.text[name.end : after.start] == " " and after.lemma in SPEECH
     return (
         _GIVEN * (len(name.words) > 1 and name.words[0] in GIVEN_NAMES)

@@ -26,6 +26,8 @@ SAME = [
     ("Velden took the lead. Harborough beat Velden 3-1.", "Harborough trailed 1-0 but won 3-1."),
     ("Detective Inspector Paul Rowe said it was over.", "DI Paul Rowe said it was over."),
     ("The tower is 1,250 feet tall.", "The tower is 381m tall."),
+    ("The Netherlands, who led at the break, lost.", "The Dutch lost after leading at the break."),
+    ("The council's managers said work begins in May.", "Management said work begins in May."),
 ]
 OTHER = [
     ("Velden took the lead. Harborough beat Velden 3-1.", "Harborough won 2-1.", "2-1"),
@@ -34,6 +36,10 @@ OTHER = [
     ("Six people died. The storm cut power to 80,000 homes.", "Hundreds of people died.", "Hundreds"),
     ("The quake hit at 3:42 a.m. local time (0142 GMT).", "The quake hit at 02:42 GMT.", "02:42"),
     ("The Food and Drug Administration approved it.", "The DVLA approved it.", "DVLA"),
+    ("Shell said profits rose.", "Apple said profits rose.", "Apple"),
+    ("French police arrested two men.", "Spanish police arrested two men.", "Spanish"),
+    ("The firm cut 40 jobs in London.", "Google cut 40 jobs in London.", "Google"),
+    ("The cyclist Lizzie Deignan won.", "Britain's Lizzie Deignan won.", "Britain"),
 ]
 
 

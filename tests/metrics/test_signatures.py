@@ -19,8 +19,8 @@ from harness.metrics.hallucination import Hallucinations
 from harness.suite import suite_files
 
 JUDGED = {
-    "coverage": (11, "4270a3b902dd1883"),
-    "hallucination": (13, "e09085ce136a4dd2"),
+    "coverage": (12, "4e7d41dfa278ac26"),
+    "hallucination": (14, "e09085ce136a4dd2"),
 }
 
 

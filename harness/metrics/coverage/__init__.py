@@ -19,7 +19,7 @@ from harness.metrics.coverage.facts import FEATURES, common_stems, features
 from harness.metrics.coverage.statements import Statement, statement, windows
 from harness.metrics.coverage.vetoes import vetoed
 
-VERSION = 11
+VERSION = 12
 BIAS = -2.28
 WEIGHTS: dict[str, float] = dict(
     zip(FEATURES, (1.68, 0.92, 0.51, 0.41, 0.14, 0.71, -0.48, 0.42, 0.54, -0.74), strict=True)
@@ -33,7 +33,7 @@ class Coverage:
     """The share of a checklist that a summary carries, in other words too, and where it carries each fact."""
 
     name = "coverage"
-    signature = f"coverage|match:logistic|vetoes:17|ref:clauses|version:{VERSION}"
+    signature = f"coverage|match:logistic|vetoes:18|ref:clauses|version:{VERSION}"
 
     def score(self, example: Example) -> Scores:
         """The share of covered facts, plain, by importance, by kind and per 100 words; and a score per fact, in order.

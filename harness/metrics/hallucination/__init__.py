@@ -14,7 +14,7 @@ from harness.metrics.hallucination.doubt import THRESHOLD, doubtful
 from harness.metrics.hallucination.faithfulness import faithfulness
 from harness.metrics.passage import stem
 
-VERSION = 13
+VERSION = 14
 
 
 class Hallucinations:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from harness.language.kinds import ALTERNATIVES
 from harness.language.negation import clause, denies, is_negation, negated, negates, scope
@@ -10,6 +11,7 @@ from harness.language.opposites import OPPOSITES
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token
 from harness.metrics.coverage.statements import Statement
+from harness.metrics.deeds import turned_round
 from harness.metrics.passage import stem
 
 _IF = frozenset({"if", "whether"})
@@ -54,6 +56,11 @@ def turned(fact: Statement, window: Statement) -> bool:
         for at, token in enumerate(window.tokens)
         if not is_negation(token.lower)
     )
+
+
+def swapped(fact: Statement, window: Statement) -> bool:
+    """The window has somebody do to another what the fact has the other do: "Berg sued Lund" for "Lund sued Berg"."""
+    return any(turned_round(window, first, second, (fact,)) is not None for first, second in pairwise(window.names))
 
 
 def denied_at_length(fact: Statement, window: Statement) -> bool:

@@ -19,6 +19,7 @@ from harness.metrics.hallucination.checks.quotations import check_quotations
 from harness.metrics.hallucination.checks.relations import check_relations
 from harness.metrics.hallucination.checks.scores import check_scores
 from harness.metrics.hallucination.checks.speakers import check_speakers
+from harness.metrics.hallucination.checks.swaps import check_swaps
 from harness.metrics.hallucination.checks.times import check_times
 from harness.metrics.hallucination.checks.verdicts import check_verdicts
 
@@ -41,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     check_negation,
     check_modality,
     check_opposites,
+    check_swaps,
     check_pronouns,
     check_events,
 )

@@ -99,7 +99,8 @@ def _acronym(index: ArticleIndex, name: Name) -> bool:
     """Whether the name is the initials of one in the article, or spells one out."""
     initials = "".join(word[0] for word in name.words)
     if len(name.words) > 1 and not name.is_initials:
-        return initials in index.words
+        is_dotted = ".".join(initials).upper() in index.article.raw
+        return is_dotted or initials in index.words or not index.words.isdisjoint(DEMONYMS.get(initials, ()))
     if name.is_initials and any(pair in index.adjoining for pair in INITIALS.get(initials, ())):
         return True
     return (initials if name.is_initials else name.words[0]) in index.initialisms

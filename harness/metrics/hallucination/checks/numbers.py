@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from harness.language.clock import hour, same_time
+from harness.language.dates import quarter
 from harness.language.numbers import Quantity, agree, converted
 from harness.language.people import PERSONS
 from harness.language.synonyms import synonyms
@@ -87,6 +88,8 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
     if quantity.value % 1 == 1 / 2 and _may_be_worked_out(view, quantity.counted):
         return True
     if f"{quantity.value:g}" in view.index.date_keys or _spaced(view, quantity):
+        return True
+    if quantity.kind == "ordinal" and quantity.counted == "quarter" and quarter(quantity.value) in view.index.date_keys:
         return True
     if not quantity.value and frozenset("0") in view.index.scoreboard.given:
         return True  # "goalless"

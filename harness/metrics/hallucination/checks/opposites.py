@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from harness.language.kinds import ALTERNATIVES, UNITS
 from harness.language.negation import negated
 from harness.language.numbers import Quantity, agree
-from harness.language.opposites import OPPOSITES, PARTICLES, PHRASES, direction
+from harness.language.opposites import CONVERSE, OPPOSITES, PARTICLES, PHRASES, SIDES, direction
 from harness.language.people import PERSONS
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token
@@ -23,8 +23,6 @@ _COMMON = frozenset(
     """before after more less fewer up down above below over under first last new old inside outside all some
     every""".split()
 )
-#: Verbs whose opposite says the same of the other side: who beats a team, to that team has lost.
-_CONVERSE = frozenset("beat lose win victory defeat buy sell purchase sale acquire lend borrow import export".split())
 _MUTUAL = frozenset({"husband", "wife", "brother", "sister"})  # his sister's brother is he
 _POSSESSIVES = frozenset({"his", "her"})
 _AGES = frozenset({"old", "young"})  # "the oldest" is not "four years old"
@@ -167,10 +165,22 @@ def _subject(passage: Passage, verb: Token) -> str:
     return next((name.words[-1] for name in reversed(passage.names) if name.end <= verb.start), "")
 
 
+def _object(passage: Passage, verb: Token) -> str:
+    """The last word of the name that stands first after a verb; "" where none does."""
+    return next((name.words[-1] for name in passage.names if name.start >= verb.end), "")
+
+
 def _have_one_subject(passage: Passage, verb: Token, where: Passage, said: Token) -> bool:
     """Whether the same name stands before two verbs, or, without names, the same word."""
     one, other = _subject(passage, verb), _subject(where, said)
     return one == other if one or other else bool(passage.before(verb) & where.before(said))
+
+
+def _is_from_other_side(passage: Passage, token: Token, where: Passage, said: Token) -> bool:
+    """Whether one may tell of two what the other tells: who has beaten a team, to whom that team has lost."""
+    if token.lemma in SIDES:
+        return _subject(passage, token) == _object(where, said) != ""
+    return token.lemma in CONVERSE and not _have_one_subject(passage, token, where, said)
 
 
 def _is_rate_of_one(passage: Passage, unit: Token, where: Passage, other: Token) -> bool:
@@ -184,7 +194,7 @@ def _comparable(passage: Passage, token: Token, where: Passage, said: Token) -> 
     """Whether two opposites speak of the same thing: they have a neighbour in common; people are as many."""
     if _is_beaten(passage, token) or _is_beaten(where, said):
         return False  # who is beaten has lost
-    if token.lemma in _CONVERSE and not _have_one_subject(passage, token, where, said):
+    if _is_from_other_side(passage, token, where, said):
         return False
     if token.lemma in _MUTUAL and {passage.left_of(token), where.left_of(said)} == _POSSESSIVES:
         return False

@@ -1,13 +1,10 @@
-"""Who is what to whom, and who did what to whom."""
+"""Who is what to whom."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from harness.language.names import Name, fold
-from harness.language.offices import OFFICES
-from harness.language.people import PERSONS
+from harness.language.names import fold
 from harness.language.synonyms import synonyms
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination
@@ -36,34 +33,15 @@ _INVERSE = tuple(
 )
 _WHOSE = frozenset("his her their my our your s".split())
 _KIN = frozenset("mother father son daughter grandfather grandmother aunt uncle niece nephew".split())
-_MOST_OFTEN = 5  # times that a name is looked at in one sentence: nobody writes it oftener
-_PREPOSITIONS = frozenset("at by from in of on".split())
-_PASSIVE = re.compile(
-    r"(?:(?:.* )?(?:(?:has|have|had) been|is|are|was|were|being)(?: [\w-]+){1,5}|, \w+ed(?: [\w-]+){0,3}|.*\bdefeat)"
-    r" by(?: [\w’'-]+){0,5},? |.* (?:lost|lose|defeat)(?: \d+ ?[-–] ?\d+)?(?: defeat)? (?:to|in|at|against) "
-)
-_PARTICIPLE = re.compile(r", \w+ing\b")
-_MUTUAL = frozenset("marry wed divorce meet face draw tie".split())  # what two do to each other
-_POSTS = (
-    OFFICES
-    | PERSONS
-    | frozenset(
-        """captain winger forward analyst executive spokesperson boss chief star actor actress head leader official
-    economist correspondent reporter expert""".split()
-    )
-)
-_IS_OF = re.compile(r"(?:['’]s)?(?: [a-z][\w’'-]*){1,3},? ")
-_FAR = 6  # content words
 _IN_LAWS = frozenset(f"{w}-in-law" for w in ("father", "mother", "brother", "sister", "son", "daughter"))
 
 
 def check_relations(view: SummaryView) -> Iterator[Hallucination]:
-    """Flags roles that the article does not know, possessions of the wrong person, and swapped actors."""
+    """Flags roles that the article does not know, and possessions of the wrong person."""
     for passage in view.passages:
         yield from _roles(view, passage)
         yield from _offices(view, passage)
         yield from _owners(view, passage)
-        yield from _swaps(view, passage)
 
 
 def _roles(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
@@ -143,61 +121,6 @@ def _owners(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             other = " ".join(sorted(known)[0]).title()
             why = f"'{view.text[start:end]} {owned}': in the article it is the {owned} of {other}."
             yield flag(view, start, end, "relation", "intrinsic", 0.7, why, _first_with(view.index, owned))
-
-
-def _swaps(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
-    """A and B around a verb, where the article has them only the other way round."""
-    for first, second in zip(passage.names, passage.names[1:], strict=False):
-        between = [t for t in passage.content if first.end <= t.start < second.start]
-        led = next((t for t in reversed(passage.up_to(second)) if t.lower != "the"), None)
-        if led is None:
-            continue
-        if _IS_OF.fullmatch(passage.text, first.end, second.start) and passage.left_of(second) in _POSTS:
-            continue  # "Denver mayor Sally Reed", "Oxfam's head, Eva Sund"
-        if any(t.lemma in _MUTUAL for t in between):
-            continue
-        turned = _is_passive(passage, first, second)
-        is_participle = _PARTICIPLE.search(passage.text, first.end, second.start)  # whose subject may be another
-        is_apposed = passage.text[first.end : first.end + 1] == "," and led.lower == "for"  # "Berg, the MP for"
-        is_apposed |= passage.text[: second.start].endswith(", ")  # "won for its director, Eva Sund"
-        is_led = bool(is_participle) or is_apposed or (led.lower in _PREPOSITIONS and not turned)
-        if not between or len(between) > _FAR or is_led or passage.is_owner(first) or _has_with(passage, first, second):
-            continue
-        stems = {stem(t.lower) for t in (between[:-1] if between[1:] and between[-1] is led else between)}
-        orders = [o for p in view.index.passages if stems & p.stems for o in _order(p, first, second, stems)]
-        if orders and not any(forward != turned for _, forward in orders):
-            start, end = passage.start + first.start, passage.start + second.end
-            why = f"'{view.text[start:end]}': the article has it the other way round."
-            yield flag(view, start, end, "relation", "intrinsic", 0.7, why, orders[0][0])
-
-
-def _order(passage: Passage, first: Name, second: Name, stems: set[str]) -> Iterator[tuple[Passage, bool]]:
-    """Whether the passage has the two names in the same order around one of `stems`."""
-    places = [(i, set(n.words)) for i, n in enumerate(passage.names)]
-    both = set(first.words) & set(second.words)  # the "Manchester" of City and of United
-    one = [passage.names[i] for i, w in places if w & set(first.words) - both][:_MOST_OFTEN]
-    two = [passage.names[i] for i, w in places if w & set(second.words) - both][:_MOST_OFTEN]
-    for a in one:
-        for b in two:
-            low, high = sorted((a, b), key=lambda n: n.start)
-            inner = {stem(t.lower) for t in passage.content if low.end <= t.start < high.start}
-            if len(inner & stems) * 2 >= len(stems) and not _is_holder(passage, low, high):
-                yield passage, (a.start < b.start) != _is_passive(passage, low, high)
-
-
-def _is_holder(passage: Passage, first: Name, second: Name) -> bool:
-    """Whether one is only said to be something of the other's: "Berg's coach, Eva Sund"."""
-    last = passage.up_to(second, 1)[0]
-    return passage.is_owner(first) and last.is_content
-
-
-def _is_passive(passage: Passage, first: Name, second: Name) -> bool:
-    """Whether something was done to the first by the second: "Berg was accused by the lawyer Eva Sund"."""
-    return bool(_PASSIVE.fullmatch(passage.text, first.end, second.start))
-
-
-def _has_with(passage: Passage, first: Name, second: Name) -> bool:
-    return any(t.lower == "with" for t in passage.tokens if first.end <= t.start < second.start)
 
 
 def _first_with(index: ArticleIndex, word: str) -> Passage | None:
