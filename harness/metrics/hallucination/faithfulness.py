@@ -14,20 +14,22 @@ from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView
 from harness.metrics.hallucination.checks.pronouns import opening_pronoun
 from harness.metrics.hallucination.checks.quotations import CHANGED
+from harness.metrics.hallucination.neighbours import strangeness
 from harness.metrics.hallucination.support import supported
 from harness.metrics.passage import Passage, stem
 
-BIAS = 0.60
+BIAS = 0.68
 #: What counts against a summary, and how much; every value is at least 0.
 WEIGHTS: dict[str, float] = {
-    "a made-up detail": 0.51,
-    "a detail that the article contradicts": 0.42,
-    "made-up details, at most three": 0.25,
-    "a statement turned round": 0.50,
-    "share of unknown words": 0.41,
-    "share missed by the best passage": 0.07,
-    "the same, in the worst sentence": 0.47,
+    "a made-up detail": 0.53,
+    "a detail that the article contradicts": 0.43,
+    "made-up details, at most three, a sentence": 0.36,
+    "a statement turned round": 0.51,
+    "share of unknown words": 0.35,
+    "share missed by the best passage, in the worst sentence": 0.35,
     "opens with a pronoun": 0.53,
+    "neighbours far apart in the article, in the worst sentence": 0.21,
+    "distance of neighbours in the article": 0.03,
 }
 _EVEN = 0.5
 #: Findings that are mostly right; the others are shown, but people call too many such summaries faithful.
@@ -46,19 +48,19 @@ def faithfulness(view: SummaryView, found: Sequence[Hallucination]) -> float:
 
 
 def features(view: SummaryView, found: Sequence[Hallucination]) -> list[float]:
-    """The values of the terms of `WEIGHTS` for a summary, each 0 to 1 or, for the count, to 3."""
+    """The values of the terms of `WEIGHTS` for a summary, each 0 to 1, of the count to 3, of the last two above."""
     telling = [h.nature for h in found if _tells(h)]
     shares = [_shares(view.index, p) for p in view.passages if p.content]
     unknown, missed = zip(*shares, strict=True) if shares else ((0.0,), (0.0,))
     return [
         float(bool(telling)),
         float("intrinsic" in telling),
-        min(float(len(telling)), 3.0),
+        min(len(telling), 3) / max(len(view.passages), 1),
         float(any(h.kind == "negation" and not h.is_doubt for h in found)),
         sum(unknown) / len(unknown),
-        sum(missed) / len(missed),
         max(missed),
         float(opening_pronoun(view) is not None),
+        *strangeness(view),
     ]
 
 
