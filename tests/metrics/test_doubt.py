@@ -6,7 +6,7 @@ from harness.article import Article
 from harness.metrics.article_index import index
 from harness.metrics.hallucination import run_checks
 from harness.metrics.hallucination.checks import SummaryView
-from harness.metrics.hallucination.doubt import THRESHOLD, doubtful, features, probability, read
+from harness.metrics.hallucination.doubt import WEIGHTS, THRESHOLD, doubtful, features, probability, read
 
 ARTICLE = Article.from_text(
     "The harbour bridge in Lindholm reopened on Monday after two weeks of repairs, said the mayor.\n"
@@ -69,8 +69,9 @@ def test_a_text_without_content_is_not_doubted(summary: str) -> None:
 
 
 def test_doubt_only_grows_with_what_is_missing() -> None:
-    assert probability([0, 0, 0]) <= 0.5 < probability([1, 1, 1])
-    for term in range(3):
-        low, high = [0.3] * 3, [0.3] * 3
+    terms = len(WEIGHTS)
+    assert probability([0] * terms) <= 0.5 < probability([1] * terms)
+    for term in range(terms):
+        low, high = [0.3] * terms, [0.3] * terms
         high[term] = 0.6
         assert probability(low) < probability(high)

@@ -4,7 +4,7 @@ from harness.article import Article
 from harness.metrics.article_index import index
 from harness.metrics.base import Example
 from harness.metrics.hallucination.checks import SummaryView
-from harness.metrics.hallucination.neighbours import strangeness
+from harness.metrics.hallucination.neighbours import mean_distance, strangeness
 from tests.metrics.findings import DETECTOR
 
 PLACES = (
@@ -15,7 +15,8 @@ ARTICLE = Article.from_text(PLACES)
 
 
 def strange(summary: str) -> tuple[float, float]:
-    return strangeness(SummaryView(summary, index(ARTICLE)))
+    view = SummaryView(summary, index(ARTICLE))
+    return strangeness(view), mean_distance(view.index, view.passages)
 
 
 def test_what_is_copied_is_not_strange() -> None:

@@ -20,7 +20,7 @@ from harness.suite import suite_files
 
 JUDGED = {
     "coverage": (12, "4e7d41dfa278ac26"),
-    "hallucination": (14, "e09085ce136a4dd2"),
+    "hallucination": (14, "714a2690eb5f13c8"),
 }
 
 

@@ -1,8 +1,8 @@
 """Sentences that the article does not bear out as a whole, and the words in them that give rise to the doubt.
 
 Two kinds of sentence are doubtful. One says what the article has no words for. The other is put together from the
-article's own words, which there stand in different sentences; the more a summary copies, the more such a patchwork is a
-sign of error. A logistic model weighs both. Its coefficients are fitted on human labels of mixed origin by
+article's own words, which there stand far apart; the more a summary copies, the more such a patchwork is a sign of
+error. A logistic model weighs both. Its coefficients are fitted on human labels of mixed origin by
 benchmarks/fit_doubt.py, which prints the table below and the cross-validated figures.
 """
 
@@ -18,15 +18,17 @@ from harness.language.tokens import Token
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination, Kind
 from harness.metrics.hallucination.checks.base import SummaryView, flag, short
+from harness.metrics.hallucination.neighbours import mean_distance
 from harness.metrics.hallucination.support import is_light, supported
 from harness.metrics.passage import Passage, stem
 
-BIAS = 0.00
+BIAS = -0.15
 #: What makes a sentence doubtful, and how much; every value is at least 0.
 WEIGHTS: dict[str, float] = {
-    "words that the article lacks": 1.77,
-    "words that the article lacks, in a summary that copies": 2.04,
-    "weight that the best passage misses, in a summary that copies": 1.71,
+    "words that the article lacks": 1.65,
+    "words that the article lacks, in a summary that copies": 2.34,
+    "weight that the best passage misses, in a summary that copies": 1.75,
+    "distance of neighbours in the article": 0.18,
 }
 THRESHOLD = 0.56
 _COPIES = (0.15, 0.6)  # density of a summary that puts things in its own words, and of one that copies
@@ -83,12 +85,15 @@ def read(view: SummaryView) -> list[Reading]:
 
 
 def features(view: SummaryView, readings: Sequence[Reading]) -> list[list[float]]:
-    """The values of the terms of `WEIGHTS` for each sentence, each 0 to 1."""
+    """The values of the terms of `WEIGHTS` for each sentence, each 0 to 1, of the last to 5."""
     density = sum(r.density for r in readings) / max(len(readings), 1)
     low, high = _COPIES
     copies = min(max((density - low) / (high - low), 0.0), 1.0)
     lacking = [sum(r.lacking) / len(r.lacking) for r in readings]
-    return [[x, x * copies, r.missed(view.index) * copies] for x, r in zip(lacking, readings, strict=True)]
+    return [
+        [x, x * copies, r.missed(view.index) * copies, mean_distance(view.index, [r.passage])]
+        for x, r in zip(lacking, readings, strict=True)
+    ]
 
 
 def probability(values: Sequence[float]) -> float:

@@ -14,7 +14,7 @@ from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView
 from harness.metrics.hallucination.checks.pronouns import opening_pronoun
 from harness.metrics.hallucination.checks.quotations import CHANGED
-from harness.metrics.hallucination.neighbours import strangeness
+from harness.metrics.hallucination.neighbours import mean_distance, strangeness
 from harness.metrics.hallucination.support import supported
 from harness.metrics.passage import Passage, stem
 
@@ -60,7 +60,8 @@ def features(view: SummaryView, found: Sequence[Hallucination]) -> list[float]:
         sum(unknown) / len(unknown),
         max(missed),
         float(opening_pronoun(view) is not None),
-        *strangeness(view),
+        strangeness(view),
+        mean_distance(view.index, view.passages),
     ]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -30,29 +30,28 @@ _FEW = 3  # pairs, by which a short sentence seems longer: one pair far apart sa
 _NOT = "not"  # for all negations
 _STEPS = (1, 2)  # words on: the next word, and the one after
 
-Places = dict[str, list[int]]
+
+def strangeness(view: SummaryView) -> float:
+    """The weight of neighbours that are far apart, a pair, in the sentence where it is largest; 0 and more."""
+    return max((_weight_apart(view.index, passage) for passage in view.passages), default=0.0)
 
 
-def strangeness(view: SummaryView) -> tuple[float, float]:
-    """The weight a pair of neighbours that are far apart, in the worst sentence, and the mean distance of neighbours.
-
-    The first goes from 0 up; the second, the logarithm of a number of words, from 0, where all are side by side, to 5.
-    """
-    places = _places(view.index)
-    sentences = [_words(passage) for passage in view.passages]
-    near = list(chain.from_iterable(_distances(view.index, places, words, 1) for words in sentences))
-    distances = [min(math.log(max(distance, 1)), _FARTHEST) for distance, _ in near]
-    worst = max((_share(view.index, places, words) for words in sentences), default=0.0)
-    return worst, math.fsum(distances) / max(len(distances), 1)
+def mean_distance(index: ArticleIndex, passages: Iterable[Passage]) -> float:
+    """The mean over neighbours of how far apart they are, as a logarithm: 0, where all are side by side, to 5."""
+    pairs = chain.from_iterable(_distances(index, _words(passage), 1) for passage in passages)
+    distances = [min(math.log(max(distance, 1)), _FARTHEST) for distance, _ in pairs]
+    return math.fsum(distances) / max(len(distances), 1)
 
 
-def _share(index: ArticleIndex, places: Places, words: Sequence[Token]) -> float:
-    pairs = list(chain.from_iterable(_distances(index, places, words, step) for step in _STEPS))
+def _weight_apart(index: ArticleIndex, passage: Passage) -> float:
+    words = _words(passage)
+    pairs = list(chain.from_iterable(_distances(index, words, step) for step in _STEPS))
     return math.fsum(weight for distance, weight in pairs if distance > _FAR) / (len(pairs) + _FEW)
 
 
-def _distances(index: ArticleIndex, places: Places, words: Sequence[Token], step: int) -> Iterator[tuple[int, float]]:
+def _distances(index: ArticleIndex, words: Sequence[Token], step: int) -> Iterator[tuple[int, float]]:
     """(how many words apart the article has them, the weight of the commoner) of each two words that it has."""
+    places = _places(index)
     where = [sorted({place for form in _forms(t) for place in places.get(form, ())}) for t in words]
     weights = [index.idf(stem(t.lower)) for t in words]
     for at in range(len(words) - step):
@@ -72,9 +71,9 @@ def _distance(one: list[int], other: list[int]) -> int:
 
 
 @lru_cache(maxsize=_HELD)
-def _places(index: ArticleIndex) -> Places:
+def _places(index: ArticleIndex) -> dict[str, list[int]]:
     """Where each word is in the article, by its stem, among the words that say something."""
-    found: Places = defaultdict(list)
+    found: dict[str, list[int]] = defaultdict(list)
     at = 0
     for passage in index.passages:
         for token in _words(passage):
