@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from harness.language.names import Name, fold
@@ -177,11 +178,14 @@ def _order(passage: Passage, first: Name, second: Name, stems: set[str]) -> Iter
     both = set(first.words) & set(second.words)  # the "Manchester" of City and of United
     one = [passage.names[i] for i, w in places if w & set(first.words) - both][:_MOST_OFTEN]
     two = [passage.names[i] for i, w in places if w & set(second.words) - both][:_MOST_OFTEN]
+    if not one or not two:
+        return
+    own = [(t.start, s) for t in passage.content if (s := stem(t.lower)) in stems]
     for a in one:
         for b in two:
             low, high = sorted((a, b), key=lambda n: n.start)
-            inner = {stem(t.lower) for t in passage.content if low.end <= t.start < high.start}
-            if len(inner & stems) * 2 >= len(stems) and not _is_holder(passage, low, high):
+            inner = {s for _, s in own[bisect_left(own, (low.end,)) : bisect_left(own, (high.start,))]}
+            if len(inner) * 2 >= len(stems) and not _is_holder(passage, low, high):
                 yield passage, (a.start < b.start) != _is_passive(passage, low, high)
 
 
