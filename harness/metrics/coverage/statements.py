@@ -103,7 +103,7 @@ def statement(text: str) -> Statement:
 
 @lru_cache(maxsize=512)
 def windows(summary: str) -> tuple[Statement, ...]:
-    """Each sentence of a summary, then each two neighbours, in order."""
+    """Each sentence of a summary, then each two neighbours, in order; of those that say the same, the first."""
     summary = unmarked(summary)
     spans = split_sentences(summary)
     single: list[Statement] = []
@@ -111,7 +111,10 @@ def windows(summary: str) -> tuple[Statement, ...]:
         earlier = frozenset().union(*(before.folded for before in single[-_EARLIER:]))
         single.append(Statement(start, summary[start:end], earlier=earlier))
     double = [Statement(a.start, summary[a.start : b.end], (a, b), a.earlier) for a, b in pairwise(single)]
-    return (*single, *double)
+    alike: dict[object, Statement] = {}
+    for window in (*single, *double):
+        alike.setdefault((window.text, *((part.text, part.earlier) for part in window.parts)), window)
+    return tuple(alike.values())
 
 
 def nearest(fact: Statement, window: Statement) -> Statement:
