@@ -46,6 +46,7 @@ _MIN_STEM = 4
 _ENDINGS = frozenset({""}).union(
     "a ain ains al an ians ian ic ics ish ism ist ists i is e ce se d ed en ens er ers es ese ia s ship y".split()
 )
+_LONGEST_ENDING = max(map(len, _ENDINGS))
 #: Those of them that make no other name of a name: plurals, and what peoples and languages are called by.
 _PEOPLES = frozenset("s es i is n ns an ans ian ians ish ese".split())
 #: With these after it, a singular without an article is a name ("Apple said"), unless it is one of the others.
@@ -64,7 +65,10 @@ _DRAWN_IN = frozenset({"", "d", "ll", "m", "re", "ve"})
 _JOINERS = frozenset({" ", "-", " of ", " de ", " van ", " von ", " of the ", "'s ", "’s ", ". ", " & "})
 
 
-_BODY = re.compile(r"[A-Z][\w’'-]*(?:(?:,? (?:of |and |& |for |the |in ){0,2}|-)[A-Z][\w’'-]*)+")
+_BODY = re.compile(
+    r"[A-Z][\w’'-]*(?:(?:,? (?:of |and |& |for |the |in ){0,2}|-)[A-Z][\w’'-]*)+"
+    r"|(?P<word>[A-Z][\w’'-]*)"  # passed over whole: an endless one would be tried at each of its letters
+)
 _BODY_WORD = re.compile(r"[\w’']+")
 _BODY_SIZES = range(2, 9)  # words of a body, small ones among them
 
@@ -75,7 +79,7 @@ def initialisms(text: str) -> list[tuple[str, int, int]]:
     "Food and Drug Administration" has fda and fada, "Bank of England" be and boe.
     """
     found = []
-    for body in _BODY.finditer(text):
+    for body in (m for m in _BODY.finditer(text) if not m["word"]):
         words = list(_BODY_WORD.finditer(text, *body.span()))[:_LONGEST_BODY]
         heads = [i for i, word in enumerate(words) if word.group()[0].isupper()]
         for first in heads:
@@ -165,8 +169,13 @@ def _joined(text: str, run: list[Token], token: Token) -> bool:
 
 def are_forms(left: str, right: str) -> bool:
     """Whether two words of names, as in `Name.words`, differ in their endings only: Sweden and Swedish."""
-    longest = Prefix.similarity(left, right)
-    return any(left[n:] in _ENDINGS and right[n:] in _ENDINGS for n in range(_MIN_STEM, longest + 1))
+    return any(left[n:] in _ENDINGS and right[n:] in _ENDINGS for n in _stems(left, right))
+
+
+def _stems(left: str, right: str) -> range:
+    """How many letters two words may have before their endings: those that both have, and no ending is longer."""
+    least = max(_MIN_STEM, len(left) - _LONGEST_ENDING, len(right) - _LONGEST_ENDING)
+    return range(least, Prefix.similarity(left, right) + 1)
 
 
 def one_letter_off(left: str, right: str) -> bool:
@@ -181,7 +190,7 @@ def alike(left: str, right: str) -> bool:
     """Whether two words of names are one: Sweden and Swedish, Wales and Welsh, Quantas and Qantas; not Berg, Berger."""
     if left == right or left in DEMONYMS.get(right, ()):
         return True
-    ends = ({left[n:], right[n:]} for n in range(_MIN_STEM, Prefix.similarity(left, right) + 1))
+    ends = ({left[n:], right[n:]} for n in _stems(left, right))
     if any(both <= _ENDINGS and both & _PEOPLES for both in ends):
         return True
     return left[:1] == right[:1] and one_letter_off(left, right)

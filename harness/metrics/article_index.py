@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -13,6 +14,7 @@ from heapq import nsmallest
 from itertools import pairwise
 
 from harness.article import Article
+from harness.language.clock import Time
 from harness.language.dates import implied, quarters, steps, weekdays
 from harness.language.names import Name, fold, names
 from harness.language.numbers import Quantity
@@ -98,10 +100,14 @@ class ArticleIndex:
             self._idf[found] = math.log(1 + len(self.passages) / max(len(self._where.get(found, ())), 1))
         return self._idf[found]
 
-    def best(self, stems: Iterable[str], count: int = 2) -> list[int]:
+    def best(self, stems: Iterable[str], count: int = 2) -> Sequence[int]:
         """Numbers of the passages that share the most telling stems with `stems`, best first."""
+        return self._best(tuple(sorted(stems)), count)  # a set has no order, and sums of floats hang on theirs
+
+    @lru_cache(maxsize=64)  # noqa: B019 — indexes live long, and the latest sentences are asked about again
+    def _best(self, stems: tuple[str, ...], count: int) -> Sequence[int]:
         scores: defaultdict[int, float] = defaultdict(float)
-        for found in sorted(stems):  # a set has no order, and sums of floats hang on theirs
+        for found in stems:
             weight = self.idf(found)
             for number in self._where.get(found, ()):
                 scores[number] += weight
@@ -241,6 +247,11 @@ class ArticleIndex:
         return frozenset(said.union(float(found.replace(", ", "").replace(" ", "")) for found in spaced))
 
     @cached_property
+    def times(self) -> frozenset[Time]:
+        """Times of day, wherever they stand."""
+        return frozenset(replace(t, start=0, end=0) for p in self.passages for t in p.times)
+
+    @cached_property
     def initialisms(self) -> frozenset[str]:
         """What the capitals of several words in a row come to, with small words between: "fda", "boe"."""
         return frozenset(letters for p in self.passages for letters, _, _ in p.initialisms)
@@ -269,6 +280,20 @@ class ArticleIndex:
     def ages(self) -> list[tuple[Passage, Name, Quantity]]:
         """How old the article says people are."""
         return [(p, name, q) for p in self.passages for name, q in p.ages]
+
+    def around(self, value: float) -> list[tuple[Passage, Quantity]]:
+        """Of all numbers, those from half to twice a value: no others agree with it."""
+        first = bisect_left(self._by_value, value / 2, key=lambda pair: pair[1].value)
+        return self._by_value[first : bisect_right(self._by_value, value * 2, key=lambda pair: pair[1].value)]
+
+    @cached_property
+    def _by_value(self) -> list[tuple[Passage, Quantity]]:
+        return sorted(self.quantities, key=lambda pair: pair[1].value)
+
+    @cached_property
+    def values(self) -> frozenset[float]:
+        """The values of all numbers."""
+        return frozenset(q.value for _, q in self.quantities)
 
     @cached_property
     def quantities(self) -> list[tuple[Passage, Quantity]]:

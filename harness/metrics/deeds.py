@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from harness.language.names import Name, fold
@@ -93,10 +94,14 @@ def _orders(passage: Passage, first: Name, second: Name, deeds: list[frozenset[s
     """Whether the passage has the first name as the doer, for each place with half of the deeds between the two."""
     both = set(first.words) & set(second.words)  # the "Manchester" of City and of United
     one, two = _places(passage, set(first.words) - both), _places(passage, set(second.words) - both)
+    if not one or not two:
+        return
+    starts = [t.start for t in passage.content]
+    stems = [stem(t.lower) for t in passage.content]
     for a in one:
         for b in two:
             low, high = sorted((a, b), key=lambda n: n.start)
-            inner = {stem(t.lower) for t in passage.content if low.end <= t.start < high.start}
+            inner = set(stems[bisect_left(starts, low.end) : bisect_left(starts, high.start)])
             same = sum(not inner.isdisjoint(deed) for deed in deeds)
             if same and same * 2 >= len(deeds) and not _is_holder(passage, low, high):
                 yield passage, (a.start < b.start) != _is_passive(passage, low, high)

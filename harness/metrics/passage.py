@@ -124,11 +124,13 @@ class Passage:
 
     def before(self, place: Name | Token) -> set[str]:
         """Stems of the two content words before a name or word."""
-        return {stem(t.lower) for t in [t for t in self.content if t.end <= place.start][-2:]}
+        end = bisect_right(self.content, place.start, key=lambda t: t.end)
+        return {stem(t.lower) for t in self.content[max(0, end - 2) : end]}
 
     def after(self, place: Name | Token) -> set[str]:
         """Stems of the two content words after a name or word."""
-        return {stem(t.lower) for t in [t for t in self.content if t.start >= place.end][:2]}
+        start = bisect_left(self.content, place.end, key=lambda t: t.start)
+        return {stem(t.lower) for t in self.content[start : start + 2]}
 
     def beside(self, place: Name | Token) -> set[str]:
         """Stems of the two content words on either side of a name or word."""
@@ -143,6 +145,19 @@ class Passage:
     def sequence(self) -> list[str]:
         """Stems of all words, in order."""
         return [stem(t.lower) for t in self.tokens if t.text[0].isalnum()]
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Lemmas of all words."""
+        return frozenset(t.lemma for t in self.tokens)
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Which words have a stem, by their number in the row."""
+        found: dict[str, list[int]] = {}
+        for at, token in enumerate(self.tokens):
+            found.setdefault(stem(token.lower), []).append(at)
+        return found
 
     @cached_property
     def parted(self) -> set[tuple[str, str]]:

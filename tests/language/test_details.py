@@ -143,6 +143,7 @@ def test_names(text: str, expected: list[str]) -> None:
 )
 def test_words_of_names_are_alike_in_other_forms_and_spellings(left: str, right: str, same: bool) -> None:
     assert alike(left, right) is alike(right, left) is same
+    assert not alike(left * 20_000, right * 10_000)
 
 
 def test_a_word_at_the_head_of_a_sentence_is_a_name_if_it_is_known_or_no_dictionary_word() -> None:

@@ -219,3 +219,9 @@ def test_scores_hold_on_any_text(summary: str, fact: str) -> None:
 def test_hostile_summaries_are_judged() -> None:
     for junk in ("a" * 100_000, "Kutcher said. " * 2_000, "\x00" * 1_000):
         assert not of("The bridge reopened on Monday.", junk).covered
+
+
+def test_what_is_said_again_and_again_is_found_where_it_is_said_first() -> None:
+    again = "Berg sold the ferry. " * 1_000
+    assert of("Berg sold the ferry.", f"It rained. {again}").span == (11, 31)
+    assert Coverage().score(Example(again, references=(again,))).metrics == {"coverage(ref)": 1.0}

@@ -6,7 +6,7 @@ from harness.article import Article
 from harness.metrics.article_index import index
 from harness.metrics.hallucination import run_checks
 from harness.metrics.hallucination.checks import SummaryView
-from harness.metrics.hallucination.doubt import WEIGHTS, THRESHOLD, doubtful, features, probability, read
+from harness.metrics.hallucination.doubt import THRESHOLD, WEIGHTS, doubtful, features, probability, read
 
 ARTICLE = Article.from_text(
     "The harbour bridge in Lindholm reopened on Monday after two weeks of repairs, said the mayor.\n"

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from harness.article import Article
 from harness.language.markup import has_words
+from harness.metrics.article_index import index
 from harness.metrics.base import Example, Hallucination, Scores
 from harness.metrics.hallucination import Hallucinations
+from harness.metrics.hallucination.checks import SummaryView
 from harness.suite import Item, load_suite
 from tests.metrics.findings import made_up
 
@@ -330,6 +332,9 @@ def test_spans_and_reasons_hold_against_any_article(text: str, summary: str) -> 
         " " * 150_000 + "a",
         "\x00\x1b[31m" * 5_000,
         "9 " * 10_000,
+        "A" * 100_000,
+        "a1" * 2_000,
+        "3-1 2-0 4-4 " * 2_000,
     ],
 )
 def test_hostile_summaries_are_judged_without_fault(junk: str) -> None:
@@ -411,6 +416,29 @@ def test_names_repeated_without_end_are_judged_all_the_same() -> None:
 def test_numbers_without_end_are_no_distance_between_two() -> None:
     article = Article.from_text(f"The rock is {'9' * 400} years old. It was found 5 years ago.")
     assert scores("He left 3 years later.", article).hallucinations is not None
+
+
+def test_what_is_long_and_its_own_article_is_borne_out() -> None:
+    for text in ("3-1 2-0 4-4 " * 400, "half a " * 700, "They were found guilty of fraud on Monday. " * 100):
+        found = scores(text, Article.from_text(text)).hallucinations
+        assert [h for h in found or () if not h.is_doubt] == []
+
+
+def test_a_number_is_flagged_wherever_it_stands() -> None:
+    article = Article.from_text("Ida Sund said that 12 ferries left Lindholm. The crew of 30 stayed in Norrvik.")
+    found = made_up("14 ferries left Lindholm, Sund said. In Lindholm 14 ferries left.", article)
+    assert [h.text for h in found] == ["14 ferries"] * 2
+
+
+def test_a_detail_is_quoted_where_it_stands_in_any_quotation_around_it() -> None:
+    view = SummaryView("\"A ferry, he called it 'the boat' at times,\" said Berg of 3 men.", index(ARTICLE))
+    places = [view.text.index(word) for word in ("ferry", "boat", "times", "men")]
+    assert [view.in_quotation(at, at + 3) for at in places] == [True, True, True, False]
+
+
+def test_a_finding_is_widened_to_whole_words() -> None:
+    view = SummaryView("_Berg_ left", index(ARTICLE))
+    assert [view.widened(*place) for place in ((2, 4), (0, 3), (5, 6), (4, 8))] == [(1, 5), (0, 5), (5, 6), (1, 11)]
 
 
 def test_a_summary_may_open_with_an_article_before_a_quoted_name() -> None:

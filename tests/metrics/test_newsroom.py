@@ -57,3 +57,4 @@ def test_initials_are_of_the_capitals_and_of_all_words() -> None:
     found = {letters for letters, _, _ in initialisms("The Bank of England and the Food and Drug Administration met.")}
     assert {"boe", "be", "fda", "fada"} <= found
     assert initialisms("the bank met") == []
+    assert [f for f, _, _ in initialisms(f"{'A' * 100_000} met the Bank-Guild") if f == "bg"] == ["bg"]

@@ -73,8 +73,8 @@ def _share_of(reference: str, summary: str) -> float | None:
     """The share of a reference's clauses that the summary covers; None for a reference without words."""
     facts = [Fact(clause) for clause in clauses(reference)]
     common = common_stems([fact.statement for fact in facts])
-    covered = [_score(fact, summary, common, len(facts)).covered for fact in facts]
-    return sum(covered) / len(covered) if covered else None
+    covered = {fact: _score(fact, summary, common, len(facts)).covered for fact in dict.fromkeys(facts)}
+    return sum(covered[fact] for fact in facts) / len(facts) if facts else None
 
 
 def _score(fact: Fact, summary: str, common: Counter[str], facts: int) -> FactScore:
@@ -92,7 +92,7 @@ def _best_window(fact: Statement, summary: str, common: Counter[str], facts: int
     best: tuple[float, Statement | None] = (0.0, None)
     for window in windows(summary):
         value = probability(features(fact, window, common, facts))
-        if value >= 0.5 and vetoed(fact, window):
+        if value >= 0.5 and value > best[0] + 1e-9 and vetoed(fact, window):
             value = min(value, _VETOED)
         if value > best[0] + 1e-9:
             best = (value, window)

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from harness.language.clock import same_time
-from harness.language.numbers import agree
 from harness.metrics.coverage.mentions import held
 from harness.metrics.coverage.statements import Statement, statement
 
@@ -67,8 +66,8 @@ def _share(flags: Sequence[bool]) -> float:
 
 def _in_order(stems: list[str], window: Statement) -> float:
     """The longest common subsequence of content words, as a share of the fact's."""
-    row = [0] * (len(stems) + 1)
-    for other in window.content_stems:
+    row, wanted = [0] * (len(stems) + 1), set(stems)
+    for other in (s for s in window.content_stems if s in wanted):
         diagonal = 0
         for position, own in enumerate(stems, 1):
             longer = diagonal + 1 if own == other else max(row[position], row[position - 1])
@@ -82,7 +81,7 @@ def _names(fact: Statement, window: Statement) -> float:
 
 
 def _numbers(fact: Statement, window: Statement) -> float:
-    checks = [any(agree(q, other) for other in window.quantities) for q in fact.quantities if q.certain]
+    checks = [bool(window.agreeing(q)) for q in fact.quantities if q.certain]
     keys = {d.key for d in window.dates}
     checks += [d.key in keys or d.key.split()[0] in keys for d in fact.dates]
     checks += [any(same_time(other, t) for other in window.times) for t in fact.times]

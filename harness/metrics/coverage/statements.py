@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from harness.language.markup import unmarked
 from harness.language.names import fold
+from harness.language.numbers import Quantity, agree
 from harness.language.sentences import split_sentences
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token, is_dictionary_word
@@ -53,6 +55,22 @@ class Statement(Passage):
         return frozenset(fold(t.text) for t in self.tokens)
 
     @cached_property
+    def prefixes(self) -> frozenset[str]:
+        """The beginnings of its content words' stems, of those that are long enough."""
+        return frozenset(s[:_PREFIX] for s in self.stems if len(s) >= _PREFIX)
+
+    @cached_property
+    def amounts(self) -> list[Quantity]:
+        """Its numbers in the order of their values."""
+        return sorted(self.quantities, key=lambda q: q.value)
+
+    def agreeing(self, quantity: Quantity) -> list[Quantity]:
+        """Those of its numbers that agree with a number: none but those from half to twice as large can."""
+        first = bisect_left(self.amounts, quantity.value / 2, key=lambda q: q.value)
+        last = bisect_right(self.amounts, quantity.value * 2, key=lambda q: q.value)
+        return [q for q in self.amounts[first:last] if agree(quantity, q)]
+
+    @cached_property
     def unusual(self) -> frozenset[str]:
         """What may be a word of a name, in `folded`'s form: capitalised or in no dictionary; or two words, for one."""
         words = [fold(t.text) for t in self.tokens]
@@ -70,8 +88,7 @@ class Statement(Passage):
         own, stems = stem(token.lower), self.stems
         if own in stems or any(stem(word) in stems for word in synonyms(token.lemma)):
             return True
-        prefix = own[:_PREFIX]
-        return len(prefix) == _PREFIX and any(s.startswith(prefix) for s in stems)
+        return own[:_PREFIX] in self.prefixes
 
 
 def _is_unusual(token: Token) -> bool:
@@ -86,7 +103,7 @@ def statement(text: str) -> Statement:
 
 @lru_cache(maxsize=512)
 def windows(summary: str) -> tuple[Statement, ...]:
-    """Each sentence of a summary, then each two neighbours, in order."""
+    """Each sentence of a summary, then each two neighbours, in order; of those that say the same, the first."""
     summary = unmarked(summary)
     spans = split_sentences(summary)
     single: list[Statement] = []
@@ -94,7 +111,10 @@ def windows(summary: str) -> tuple[Statement, ...]:
         earlier = frozenset().union(*(before.folded for before in single[-_EARLIER:]))
         single.append(Statement(start, summary[start:end], earlier=earlier))
     double = [Statement(a.start, summary[a.start : b.end], (a, b), a.earlier) for a, b in pairwise(single)]
-    return (*single, *double)
+    alike: dict[object, Statement] = {}
+    for window in (*single, *double):
+        alike.setdefault((window.text, *((part.text, part.earlier) for part in window.parts)), window)
+    return tuple(alike.values())
 
 
 def nearest(fact: Statement, window: Statement) -> Statement:

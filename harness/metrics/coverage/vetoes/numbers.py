@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from harness.language.clock import same_time
-from harness.language.numbers import Quantity, agree
+from harness.language.numbers import Quantity
 from harness.metrics.coverage.statements import Statement
 from harness.metrics.passage import stem
 
@@ -18,10 +18,10 @@ def other_number(fact: Statement, window: Statement) -> bool:
     numbers = [q for q in window.quantities if q.certain or q.counted]
     for wanted in (q for q in fact.quantities if q.certain or (q.kind == "ordinal" and q.counted)):
         rivals = [q for q in numbers if stem(q.counted) == stem(wanted.counted) and q.kind == wanted.kind]
-        alike = [q for q in window.quantities if (q.kind == "ordinal") == (wanted.kind == "ordinal")]
+        alike = [q for q in window.agreeing(wanted) if (q.kind == "ordinal") == (wanted.kind == "ordinal")]
         if wanted.counted and rivals:
             alike = [q for q in alike if not q.counted or stem(q.counted) == stem(wanted.counted)]
-        if rivals and not any(agree(wanted, q) for q in alike):
+        if rivals and not alike:
             return True
     return False
 
@@ -29,7 +29,7 @@ def other_number(fact: Statement, window: Statement) -> bool:
 def range_for_number(fact: Statement, window: Statement) -> bool:
     """One gives a range ("30 years to life"), the other only its lower bound."""
     for wanted in fact.quantities:
-        same = [q for q in window.quantities if agree(wanted, q)]
+        same = window.agreeing(wanted)
         if same and all(_opens_range(window, q) != _opens_range(fact, wanted) for q in same):
             return True
     return False

@@ -37,8 +37,8 @@ class Claim:
 
     @cached_property
     def before(self) -> list[str]:
-        """Lemmas of the words before the number, in order."""
-        return [t.lemma for t in self.passage.up_to(self.quantity)]
+        """Lemmas of the few words before the number, in order."""
+        return [t.lemma for t in self.passage.up_to(self.quantity, _NEAR)]
 
     @cached_property
     def after(self) -> list[str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from harness.language.numbers import Quantity, agree, converted
 from harness.language.opposites import direction
+from harness.metrics.article_index import ArticleIndex
 from harness.metrics.hallucination.arithmetic.claim import BESIDE, COMPARED, MARGINS, MOST_NUMBERS, REST, Claim
 from harness.metrics.hallucination.arithmetic.contests import MATCH, TO_PLAY
 from harness.metrics.hallucination.arithmetic.given import differences, in_a_row
@@ -16,6 +19,8 @@ from harness.metrics.passage import stem
 _REACH = 8  # words before a number, among which "the rest" stands
 _WHOLE = 100.0
 _TELLING = 20  # a number from which on another is seldom met by chance
+_HELD = 128  # shares
+_AROUND = 0.9, 1.1  # of a number: what is farther off is not near it
 _ELDER = frozenset({"junior", "senior"})
 _POINTS = frozenset({"point", "percentage"})
 _DAYS = frozenset({"day", "night"})
@@ -25,10 +30,13 @@ _WEEK = "monday tuesday wednesday thursday friday saturday sunday".split()
 
 def is_gap_in_a_row(claim: Claim) -> bool:
     """What two numbers in a row of the article come to, where they count the same."""
-    own = claim.quantity
-    return own.value >= _TELLING and any(
+    own, gaps = claim.quantity, in_a_row(claim.index)
+    if own.value < _TELLING:
+        return False
+    first, last = (bisect(gaps, own.value * share, key=lambda q: q.value) for share in _AROUND)
+    return any(
         q.kind == own.kind and q.currency == own.currency and own.counted in {q.counted, ""} and claim.is_near(q.value)
-        for q in in_a_row(claim.index)
+        for q in gaps[first:last]
     )
 
 
@@ -44,14 +52,19 @@ def is_rest(claim: Claim) -> bool:
     index, quantity = claim.index, claim.quantity
     is_said = not REST.isdisjoint(claim.before[-_REACH:] + claim.after)
     if quantity.kind == "percent":
-        rest = replace(quantity, value=_WHOLE - quantity.value)
-        parts = (p for p, q in index.quantities if q.kind == "percent" and agree(rest, q))
-        return any(is_said or not REST.isdisjoint(p.words) for p in parts)
+        return _is_part(index, replace(quantity, start=0, end=0, value=_WHOLE - quantity.value), is_said)
     if not is_said:
         return False
-    if claim.after[:1] == ["other"] and any(q.value == quantity.value + 1 for _, q in index.quantities):
+    if claim.after[:1] == ["other"] and quantity.value + 1 in index.values:
         return True
     return quantity.value in differences(index)
+
+
+@lru_cache(maxsize=_HELD)
+def _is_part(index: ArticleIndex, rest: Quantity, is_said: bool) -> bool:
+    """Whether the article gives a share, among words for what is left if the summary has none."""
+    parts = {p: None for p, q in index.around(rest.value) if q.kind == "percent" and agree(rest, q)}
+    return any(is_said or not REST.isdisjoint(p.words) for p in parts)
 
 
 def is_days(claim: Claim) -> bool:
@@ -94,7 +107,7 @@ def _is_margin(claim: Claim) -> bool:
     """Whether a number is how much something won, moved or differed by."""
     moved = claim.quantity.kind in {"count", "money"} and claim.before[-1:] == ["by"]
     named = not MARGINS.isdisjoint(claim.before[-BESIDE:] + claim.after[:2])
-    return named or (moved and any(map(direction, claim.before)))
+    return named or (moved and any(direction(t.lemma) for t in claim.passage.up_to(claim.quantity)))
 
 
 def _values(claim: Claim, kind: str) -> list[float]:

@@ -81,10 +81,14 @@ def durations(index: ArticleIndex) -> tuple[Quantity, ...]:
 
 @lru_cache(maxsize=_HELD)
 def in_a_row(index: ArticleIndex) -> tuple[Quantity, ...]:
-    """What two numbers in a row come to: money for this and that together, or the difference of two of a kind."""
+    """What two numbers in a row come to: money for this and that together, or the difference of two of a kind.
+
+    They are in the order of their values, each once.
+    """
     rows = chain.from_iterable(pairwise(p.quantities) for p in index.passages)
     alike = [(a, b) for a, b in rows if a.kind == b.kind and a.currency == b.currency]
     together = [(a, a.value + b.value) for a, b in alike if a.kind == "money"]
     same = ((a, b) for a, b in alike if a.kind != "count" or a.counted == b.counted or not (a.counted and b.counted))
     gaps = [(a, abs(a.value - b.value)) for a, b in same]
-    return tuple(replace(q, value=value, hedge="") for q, value in together + gaps)
+    found = {replace(q, start=0, end=0, value=v, hedge="") for q, v in together + gaps if not math.isnan(v)}
+    return tuple(sorted(found, key=lambda q: q.value))

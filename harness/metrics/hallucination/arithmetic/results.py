@@ -5,13 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain, combinations
 
 from harness.language.numbers import CURRENCIES, Quantity
+from harness.metrics.article_index import ArticleIndex
 from harness.metrics.hallucination.arithmetic.claim import BESIDE, COMPARED, IN_ALL, MARGINS, REST, Claim
+from harness.metrics.passage import Passage
 
 _NEAREST = 3  # passages, and the one after the nearest
 _MOST = 16  # numbers
+_HELD = 8  # passages of a summary
 _SMALL = 10  # so small a number is met by chance
 _WHOLE = 100.0
 _POINTS = frozenset({"point", "percentage"})
@@ -24,14 +28,20 @@ def is_near_result(claim: Claim) -> bool:
     index, quantity = claim.index, claim.quantity
     if quantity.kind == "count" and (quantity.value < _SMALL or not _is_said_to_be_worked_out(claim)):
         return False
-    best = index.best(claim.passage.stems, _NEAREST)
+    return any(_is_result(claim, result) for result in _near_results(index, claim.passage, bool(quantity.hedge)))
+
+
+@lru_cache(maxsize=_HELD)
+def _near_results(index: ArticleIndex, passage: Passage, is_rough: bool) -> frozenset[Quantity]:
+    """What the numbers of the passages nearest to one of a summary come to."""
+    best = index.best(passage.stems, _NEAREST)
     near = [index.passages[n] for n in sorted({*best, *(n + 1 for n in best[:1])}) if n < len(index.passages)]
     numbers = [q for p in near for q in p.quantities if 0 < q.value < math.inf][:_MOST]
     results = chain(
         chain.from_iterable(map(_rates, numbers)),
-        *(_results(*two, bool(quantity.hedge)) for two in combinations(numbers, 2)),
+        *(_results(*two, is_rough) for two in combinations(numbers, 2)),
     )
-    return any(_is_result(claim, result) for result in results)
+    return frozenset(replace(result, start=0, end=0) for result in results)
 
 
 def _is_said_to_be_worked_out(claim: Claim) -> bool:

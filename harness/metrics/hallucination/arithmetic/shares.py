@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain, combinations
 
 from harness.language.numbers import Quantity, agree
 from harness.language.people import PERSONS
+from harness.metrics.article_index import ArticleIndex
 from harness.metrics.hallucination.arithmetic.claim import MOST_NUMBERS, UNITS, Claim
 from harness.metrics.hallucination.arithmetic.given import multiples
+from harness.metrics.passage import Passage
 
 _NEAREST = 3  # passages
+_HELD = 8  # passages of a summary
 _STAFF = frozenset("job post worker employee people staff".split())
 _WHOLE = 100.0
 _OVER = frozenset("as more the size number amount average than".split())  # after "five times"
 _LEAST = 2  # times
+_ROUNDED = 1.1  # times as large a number may be, at most, as the one that it is rounded to
 
 
 def is_share(claim: Claim) -> bool:
@@ -25,13 +31,22 @@ def is_share(claim: Claim) -> bool:
     ratio = claim.after[:2] == ["to", "one"]
     if not ratio and quantity.kind != "percent":
         return False
-    numbers = [q for _, q in index.quantities if ratio or q.kind != "percent"]
-    near = [index.passages[n] for n in index.best(claim.passage.stems, _NEAREST)]
+    shares = _shares(index, claim.passage, ratio)
+    off = _ROUNDED if quantity.hedge in {"", "about"} else 2
+    first, last = bisect_left(shares, quantity.value / off), bisect_right(shares, quantity.value * off)
+    return any(agree(quantity, replace(quantity, value=s, hedge="")) for s in shares[first:last])
+
+
+@lru_cache(maxsize=_HELD)
+def _shares(index: ArticleIndex, passage: Passage, is_ratio: bool) -> tuple[float, ...]:
+    """What shares, or ratios, numbers are of one another in the article and a passage of a summary, in order."""
+    numbers = [q for _, q in index.quantities if is_ratio or q.kind != "percent"]
+    near = [index.passages[n] for n in index.best(passage.stems, _NEAREST)]
     counts = ([q for q in p.quantities if q.kind == "count" and q.value and q.counted not in UNITS] for p in near)
     together = chain.from_iterable(combinations(some[:MOST_NUMBERS], 2) for some in counts)
-    pairs = chain(_alike(numbers), _alike(claim.passage.quantities), together)
-    shares = (max(a.value, b.value) / min(a.value, b.value) for a, b in pairs)
-    return any(agree(quantity, replace(quantity, value=s if ratio else _WHOLE / s, hedge="")) for s in shares)
+    pairs = chain(_alike(numbers), _alike(passage.quantities), together)
+    shares = {max(a.value, b.value) / min(a.value, b.value) for a, b in pairs}
+    return tuple(sorted(s if is_ratio else _WHOLE / s for s in shares if not math.isnan(s)))
 
 
 def is_multiple(claim: Claim) -> bool:

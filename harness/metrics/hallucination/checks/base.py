@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import accumulate
+from operator import itemgetter
 
 from harness.language.markup import unmarked
 from harness.language.sentences import split_sentences
@@ -11,6 +15,8 @@ from harness.language.truecase import may_be_uncased, truecased
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination, Kind, Nature, Span
 from harness.metrics.passage import Passage, passages
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 class SummaryView:
@@ -31,11 +37,31 @@ class SummaryView:
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:
         """Offsets in the summary of what stands between quotation marks."""
-        return [(p.start + q.start, p.start + q.end) for p in self.passages for q in p.quotations]
+        return sorted((p.start + q.start, p.start + q.end) for p in self.passages for q in p.quotations)
 
     def in_quotation(self, start: int, end: int) -> bool:
         """Whether a stretch of the summary is quoted: then its words are the quotation check's."""
-        return any(a <= start and end <= b for a, b in self.quoted)
+        before = bisect_right(self.quoted, start, key=itemgetter(0))
+        return before > 0 and end <= self._farthest[before - 1]
+
+    @cached_property
+    def _farthest(self) -> list[int]:
+        """For each quotation, where it ends, or one before it, whichever is farther."""
+        return list(accumulate((end for _, end in self.quoted), max))
+
+    def widened(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch with the whole of the words that it begins and ends within."""
+        first = bisect_right(self._words, start, key=itemgetter(0)) - 1
+        last = bisect_right(self._words, end - 1, key=itemgetter(0)) - 1
+        if first >= 0 and start < self._words[first][1]:
+            start = self._words[first][0]
+        if last >= 0 and end < self._words[last][1]:
+            end = self._words[last][1]
+        return start, end
+
+    @cached_property
+    def _words(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _WORD.finditer(self.text)]
 
     def evidence_for(self, passage: Passage, count: int = 2) -> list[Passage]:
         """The passages of the article that bear most on `passage`."""
@@ -59,10 +85,7 @@ def flag(
     evidence: Passage | Span | None = None,
 ) -> Hallucination:
     """A hallucination at `start`..`end` of the summary, widened to whole words; a passage is cited whole."""
-    while start and view.text[start - 1].isalnum() and view.text[start].isalnum():
-        start -= 1
-    while end < len(view.text) and view.text[end].isalnum() and view.text[end - 1].isalnum():
-        end += 1
+    start, end = view.widened(start, end)
     if isinstance(evidence, Passage):
         evidence = Span(evidence.start, evidence.end, view.index.article.raw[evidence.start : evidence.end])
     places = () if evidence is None else (evidence,)

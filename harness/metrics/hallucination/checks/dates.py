@@ -90,7 +90,7 @@ def _beside(view: SummaryView, passage: Passage, date: Date) -> bool:
 def _supported(view: SummaryView, date: Date) -> bool:
     """Whether the article gives the date, compared at the coarser precision of the two."""
     keys = view.index.date_keys
-    if date.part == "year" and date.key.isdigit() and any(q.value == int(date.key) for _, q in view.index.quantities):
+    if date.part == "year" and date.key.isdigit() and int(date.key) in view.index.values:
         return True
     if date.key in keys or (date.part == "year" and date.key.rstrip("s") in view.index.words):
         return True

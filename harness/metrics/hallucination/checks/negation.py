@@ -57,13 +57,20 @@ def check_negation(view: SummaryView) -> Iterator[Hallucination]:
 
 def _affirmed(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     """Words that every passage about the same thing has next to a negation: "guilty" for "not guilty"."""
+    limits = any(word == "yet" or is_negation(word) for word in passage.words)
+    known: dict[str, list[Passage]] = {}
     for position, token in enumerate(passage.tokens):
-        if not token.is_content or negated(passage.tokens, position) is not None or _is_limited(passage, position):
+        if not token.is_content or negated(passage.tokens, position) is not None:
+            continue
+        if limits and _is_limited(passage, position):
             continue
         if token.lemma in _WISHES | _SAYING | PERSONS | OFFICES:  # who were "without their coach" had one
             continue
         start, end = passage.start + token.start, passage.start + token.end
-        sources = [p for p in _sources(view, passage, token, _SURE) if not _has_purpose(p, token)]
+        if token.lower not in known:
+            near = _sources(view, passage, token, _SURE)
+            known[token.lower] = [p for p in near if not _has_purpose(p, token)]
+        sources = known[token.lower]
         if sources and not view.in_quotation(start, end) and all(_is_denied(p, token) for p in sources):
             why = f"'{view.text[start:end]}': the article negates it."
             yield flag(view, start, end, "negation", "intrinsic", 0.7, why, sources[0])
@@ -73,9 +80,9 @@ def _has_purpose(passage: Passage, word: Token) -> bool:
     """Whether a negation of the word is one of its purpose: a letter that "was not written to offend" was written."""
     own, words = stem(word.lower), passage.words
     return any(
-        words[at] in _IS and words[at + 1] == "not" and words[at + 3] == "to" and stem(words[at + 2]) == own
-        for at in range(len(words) - 3)
-        if words[at + 2] != word.lower
+        1 < at < len(words) - 1 and words[at - 2] in _IS and words[at - 1] == "not" and words[at + 1] == "to"
+        for at in passage.places.get(own, ())
+        if words[at] != word.lower
     )
 
 
@@ -104,7 +111,7 @@ def _dropped(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
 
 def _is_denied(passage: Passage, word: Token) -> bool:
     """Whether a negation stands right before the word, or "refused to", wherever it is in the passage."""
-    places = [i for i, t in enumerate(passage.tokens) if stem(t.lower) == stem(word.lower)]
+    places = passage.places.get(stem(word.lower), ())
     return all(is_negation(_led_by(passage, i)) or (i > 1 and _fails(passage, i - 2)) for i in places)
 
 
@@ -227,7 +234,7 @@ def _sources(view: SummaryView, passage: Passage, predicate: Token, share: float
 
 def _is_negated(passage: Passage, predicate: Token) -> bool:
     wanted = stem(predicate.lower)
-    places = [i for i, t in enumerate(passage.tokens) if stem(t.lower) == wanted]
+    places = passage.places.get(wanted, ())
     withheld = next((i for i, t in enumerate(passage.tokens) if t.lemma in _WITHHELD), len(passage.tokens))
     return any(
         withheld < i

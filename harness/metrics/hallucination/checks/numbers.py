@@ -42,7 +42,9 @@ _FARTHER = 1.4  # times the weight that stands near the number
 
 def check_numbers(view: SummaryView) -> Iterator[Hallucination]:
     """Flags numbers that the article does not give, or gives of something else."""
+    known: dict[Quantity, bool] = {}  # what is the same wherever it stands is asked once
     for passage in view.passages:
+        elsewhere: dict[tuple[str, Quantity], bool] = {}
         for quantity in passage.quantities:
             start, end = passage.start + quantity.start, passage.start + quantity.end
             if view.in_quotation(start, end) or follows(view.index, passage, quantity):
@@ -51,7 +53,13 @@ def check_numbers(view: SummaryView) -> Iterator[Hallucination]:
                 continue
             if _is_of_score(view, passage, quantity):
                 continue
-            if not _supported(view, quantity) or _of_something_else(view, passage, quantity):
+            said = replace(quantity, start=0, end=0)
+            if said not in known:
+                known[said] = _supported(view, quantity)
+            written = (passage.text[quantity.start : quantity.end].lower(), said)
+            if known[said] and written not in elsewhere:
+                elsewhere[written] = _of_something_else(view, passage, quantity)
+            if not known[said] or elsewhere[written]:
                 yield from _unsupported(view, passage, quantity, start, end)
 
 
@@ -73,11 +81,11 @@ def _is_an_hour(view: SummaryView, passage: Passage, quantity: Quantity) -> bool
     if quantity.counted or quantity.value % 1 or not 1 <= quantity.value <= _HOURS:
         return False
     meant = hour(quantity.value, passage.left_of(quantity))
-    return any(same_time(meant, t) for p in view.index.passages for t in p.times)
+    return any(same_time(meant, t) for t in view.index.times)
 
 
 def _supported(view: SummaryView, quantity: Quantity) -> bool:
-    same_value = [_with_whole(q) for _, q in view.index.quantities if agree(quantity, q)]
+    same_value = [_with_whole(q) for _, q in view.index.around(quantity.value) if agree(quantity, q)]
     if not quantity.certain:
         rivals = [q for _, q in view.index.quantities if q.counted == quantity.counted and quantity.counted]
         is_somebody = quantity.kind == "count" and quantity.counted in PERSONS and quantity.value == 1
@@ -94,11 +102,12 @@ def _supported(view: SummaryView, quantity: Quantity) -> bool:
     if not quantity.value and frozenset("0") in view.index.scoreboard.given:
         return True  # "goalless"
     alike = [q for q in same_value if _same_thing(quantity, q) or _in_other_words(view, quantity, q)]
-    rivals = [q for p in view.index.passages for _, q in _rivals(p, quantity) if q.certain]
+    everywhere = view.index.passages if quantity.counted else ()
+    rivals = [q for p in everywhere for _, q in _rivals(p, quantity) if q.certain]
     alike += [
         q
         for other in converted(quantity)
-        for _, q in view.index.quantities
+        for _, q in view.index.around(other.value)
         if agree(other, q)
         and q.counted == other.counted
         # "over two decades" is no word for plain 25 years where the article has 30 years
@@ -205,14 +214,14 @@ def _of_something_else(view: SummaryView, passage: Passage, quantity: Quantity) 
     if not (quantity.counted or quantity.kind in {"money", "percent"}) or _spaced(view, quantity):
         return False
     spans = converted(quantity)
-    if any(q.counted == own.counted and own.value == q.value for own in spans for _, q in view.index.quantities):
+    if any(q.counted == own.counted and own.value == q.value for own in spans for _, q in view.index.around(own.value)):
         return False  # in another unit, which nobody chooses by chance
     own = {stem(t.lower) for t in passage.tokens if quantity.start <= t.start < quantity.end}
     topic = frozenset(s for s in passage.stems - own if s != stem(quantity.counted) and not s.isdigit())
     weight = view.index.weight
-    same = max(
-        (weight(topic & p.stems) for p, q in view.index.quantities if _are_same(quantity, spans, q)), default=0.0
-    )
+    alike = (pair for one in (quantity, *spans) for pair in view.index.around(one.value))
+    near = {p: None for p, q in alike if _are_same(quantity, spans, q)}
+    same = max((weight(topic & p.stems) for p in near), default=0.0)
     rivals = [weight(topic & p.stems) for p in view.evidence_for(passage, 2) if any(_rivals(p, quantity))]
     return max(rivals, default=0.0) >= max(_MOST * weight(topic), _FARTHER * same) > 0
 
@@ -226,9 +235,9 @@ def _written_so(view: SummaryView, quantity: Quantity) -> bool:
     """The same digits and the counted word stand in one sentence of the article, in whatever order."""
     is_known = stem(quantity.counted) in view.index.stems  # "unsuccessful" of "four unsuccessful nominations" is not
     counted = stem(quantity.counted if is_known else quantity.head)
-    return any(
+    return counted in view.index.stems and any(
         agree(quantity, q) and q.kind == quantity.kind and counted in p.stems and not _rivals(p, quantity)
-        for p, q in view.index.quantities
+        for p, q in view.index.around(quantity.value)
     )
 
 
@@ -237,7 +246,8 @@ def _unsupported(
 ) -> Iterator[Hallucination]:
     near = view.evidence_for(passage, 3)
     rival = next((r for p in near for r in _rivals(p, quantity)), None)
-    rival = rival or next((r for p in view.index.passages for r in _rivals(p, quantity) if quantity.counted), None)
+    everywhere = view.index.passages if quantity.counted else ()
+    rival = rival or next((r for p in everywhere for r in _rivals(p, quantity)), None)
     text = view.text[start:end]
     if quantity.counted and view.text[end:].lstrip(" -").lower().startswith(quantity.counted[:4]):
         text = view.text[start : _word_end(view.text, end)]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from harness.language.numbers import Quantity, agree
 from harness.language.scores import MEANWHILE, OUTCOMES, Score, Stage
+from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
 from harness.metrics.passage import Change, Passage
 
 _BEFORE = 20  # characters
+_HELD = 128  # articles
 #: When the article must have a score, and at no other time, so that it is not the one at the end or at the break.
 _ELSEWHERE: dict[Stage, set[Stage | None]] = {"end": {"break", "way"}, "break": {"end"}}
 _STOOD: dict[Stage, str] = {"end": "ended", "break": "stood at the break at"}
@@ -55,13 +58,15 @@ def _is_range(view: SummaryView, passage: Passage, score: Score) -> bool:
     before = passage.text[max(0, score.start - _BEFORE) : score.start].lower()
     if _OF_RANGES.search(before):
         return True
-    pairs = (
-        pair
-        for p in view.index.passages
-        for pair in pairwise(p.quantities)
-        if _TO.fullmatch(p.text, pair[0].end, pair[1].start)
-    )
-    return any({f"{a.value:g}", f"{b.value:g}"} == score.numbers for a, b in pairs)
+    return score.numbers in _ranges(view.index)
+
+
+@lru_cache(maxsize=_HELD)
+def _ranges(index: ArticleIndex) -> frozenset[frozenset[str]]:
+    """The ends of ranges that the article has in words."""
+    pairs = ((p, *pair) for p in index.passages for pair in pairwise(p.quantities))
+    joined = ((a, b) for p, a, b in pairs if _TO.fullmatch(p.text, a.end, b.start))
+    return frozenset(frozenset({f"{a.value:g}", f"{b.value:g}"}) for a, b in joined)
 
 
 def _other_stage(view: SummaryView, score: Score) -> tuple[Passage, str] | None:
@@ -75,8 +80,7 @@ def _other_stage(view: SummaryView, score: Score) -> tuple[Passage, str] | None:
 def is_on_the_way(passage: Passage, score: Score, given: Iterable[frozenset[str]]) -> bool:
     """Whether a score may have stood before the end of a game: "made it 2-1" where it ended 3-2."""
     is_meant = _WAS.search(passage.text, 0, score.start) or _BEHIND.match(passage.text, score.end)
-    lemmas = {t.lemma for t in passage.tokens}
-    if not is_meant and (not lemmas.isdisjoint(OUTCOMES) or lemmas.isdisjoint(MEANWHILE)):
+    if not is_meant and (not passage.lemmas.isdisjoint(OUTCOMES) or passage.lemmas.isdisjoint(MEANWHILE)):
         return False
     low, high = min(map(int, score.numbers)), max(map(int, score.numbers))
     return any(low <= min(map(int, end)) and high <= max(map(int, end)) for end in given)

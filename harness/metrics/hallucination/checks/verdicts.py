@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from harness.language.verdicts import Verdict
@@ -17,10 +17,11 @@ _SHARED = 0.5  # of the shorter of two charges, where they are the same
 
 def check_verdicts(view: SummaryView) -> Iterator[Hallucination]:
     """Flags a verdict or plea on a charge for which the article has another one."""
+    told = _told(view.index.passages)
     for passage in view.passages:
         for verdict in passage.verdicts:
-            start, end = passage.start + verdict.start, passage.start + verdict.end
-            given = [(_likeness(passage, verdict, p, v), p, v) for p in view.index.passages for v in p.verdicts]
+            start, end, own = passage.start + verdict.start, passage.start + verdict.end, _charge(passage, verdict)
+            given = [(_likeness(verdict, own, v, charge), p, v) for p, v, charge in told]
             same = max((likeness for likeness, _, v in given if v.outcome == verdict.outcome), default=0.0)
             others = [one for one in given if one[-1].outcome != verdict.outcome]
             likeness, where, other = max(others, key=itemgetter(0), default=(0.0, passage, verdict))
@@ -30,9 +31,18 @@ def check_verdicts(view: SummaryView) -> Iterator[Hallucination]:
                 yield flag(view, start, end, "negation", "intrinsic", 0.9, why, where)
 
 
-def _likeness(passage: Passage, verdict: Verdict, where: Passage, other: Verdict) -> float:
+def _told(passages: Iterable[Passage]) -> list[tuple[Passage, Verdict, frozenset[str]]]:
+    """The verdicts of an article with their charges; of those that say the same, the first."""
+    told: dict[object, tuple[Passage, Verdict, frozenset[str]]] = {}
+    for passage in passages:
+        for verdict in passage.verdicts:
+            charge = _charge(passage, verdict)
+            told.setdefault((verdict.axis, verdict.outcome, charge), (passage, verdict, charge))
+    return list(told.values())
+
+
+def _likeness(verdict: Verdict, one: frozenset[str], other: Verdict, two: frozenset[str]) -> float:
     """How far two verdicts, or two pleas, are on the same charge: the share of the shorter charge that both have."""
-    one, two = _charge(passage, verdict), _charge(where, other)
     if verdict.axis != other.axis or not one or not two:
         return 0.0
     return len(one & two) / min(len(one), len(two))
