@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from harness.language.tokens import is_dictionary_word, is_proper_noun
 
-_PEOPLES = """african american asian european british english scottish welsh irish german italian spanish portuguese
+_OF_PEOPLES = """african american asian european british english scottish welsh irish german italian spanish portuguese
 dutch belgian swiss austrian swedish norwegian danish finnish icelandic czech slovak hungarian romanian bulgarian
 greek turkish russian ukrainian belarusian serbian croatian bosnian albanian israeli palestinian syrian lebanese
 jordanian iraqi iranian saudi yemeni egyptian libyan tunisian algerian moroccan sudanese ethiopian somali kenyan
@@ -27,8 +27,10 @@ ralph roger ross ruth sally sam sean stella steven tara ted terry timothy tommy 
 walter bates burgess griffin jones lynch macron morgan muller murphy rogers sanders sears sims smith spencer stevens
 stokes thatcher trump walters"""
 _OTHERS = "amazon celtic congress google olympic olympics pentagon senate tories twitter"
+#: What people are called by where they are from or what they believe.
+PEOPLES = frozenset(_OF_PEOPLES.split())
 #: Names wherever they stand.
-_PROPER = frozenset(f"{_PEOPLES} {_PLACES} {_PEOPLE} {_OTHERS}".split()) | {f"{word}s" for word in _PEOPLES.split()}
+_PROPER = frozenset(f"{_OF_PEOPLES} {_PLACES} {_PEOPLE} {_OTHERS}".split()) | {f"{word}s" for word in PEOPLES}
 
 #: Names in capitals wherever they stand.
 ACRONYMS = frozenset(

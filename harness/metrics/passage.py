@@ -11,6 +11,7 @@ from itertools import chain, islice, pairwise
 
 import Stemmer
 
+from harness.language.callings import Calling, origin_of, trade_of
 from harness.language.clock import Time, times
 from harness.language.dates import Date, dates
 from harness.language.names import Name, initialisms, names
@@ -267,6 +268,13 @@ class Passage:
             if office:
                 found.append((office, name))
         return found
+
+    @cached_property
+    def callings(self) -> list[tuple[Name, Calling]]:
+        """What people are by trade, and where they are from: "teacher Eva Sund", "Eva Sund, 61, a Norwegian"."""
+        places = ((name, name.start, name.end) for name in self.names)
+        said = ((name, of(self.text, *place)) for name, *place in places for of in (trade_of, origin_of))
+        return [(name, calling) for name, calling in said if calling]
 
     def _together(self, name: Name) -> list[Name]:
         """The name, and the one before it if they own together ("Kutcher and Kunis' letters")."""

@@ -20,7 +20,7 @@ from harness.suite import suite_files
 
 JUDGED = {
     "coverage": (12, "4e7d41dfa278ac26"),
-    "hallucination": (14, "714a2690eb5f13c8"),
+    "hallucination": (14, "6e54f5be458dd9f9"),
 }
 
 

@@ -8,7 +8,14 @@ from dataclasses import replace
 from harness.language.numbers import Quantity, converted
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.hallucination.arithmetic.claim import Claim
-from harness.metrics.hallucination.arithmetic.contests import is_in_a_row, is_minute, is_rank, is_round
+from harness.metrics.hallucination.arithmetic.contests import (
+    is_in_a_row,
+    is_majority,
+    is_minute,
+    is_rank,
+    is_round,
+    is_short_of_one,
+)
 from harness.metrics.hallucination.arithmetic.gaps import is_between, is_change, is_days, is_gap_in_a_row, is_rest
 from harness.metrics.hallucination.arithmetic.given import durations
 from harness.metrics.hallucination.arithmetic.results import is_near_result
@@ -25,6 +32,8 @@ _OF_RANKS: tuple[Rule, ...] = (is_rank, is_in_a_row, is_minute)
 _OF_NUMBERS: tuple[Rule, ...] = (
     is_sum,
     is_round,
+    is_short_of_one,
+    is_majority,
     is_gap_in_a_row,
     is_change,
     is_rest,

@@ -10,6 +10,8 @@ from harness.metrics.passage import stem
 _IN_A_ROW = frozenset("row running straight successive consecutive".split())
 _ROUNDS = frozenset({4, 8, 16, 32, 64, 128})
 _RUN_OFF = 2  # what round it is
+_LEFT, _MEN = 10, frozenset({"man", "woman", "player"})
+_SENT_OFF = {("sent", "off"), ("red", "card"), ("second", "yellow"), ("second", "booking"), ("second", "caution")}
 MATCH = 90  # minutes
 TO_PLAY = frozenset("time end go remaining left play".split())
 _SOON = 5  # minutes
@@ -20,6 +22,18 @@ def is_round(claim: Claim) -> bool:
     quantity = claim.quantity
     is_bare = quantity.kind == "count" and not quantity.counted
     return is_bare and claim.before[-1:] == ["last"] and quantity.value in _ROUNDS
+
+
+def is_short_of_one(claim: Claim) -> bool:
+    """The 10 men of a side of which the article says that one was sent off."""
+    is_side = claim.quantity.value == _LEFT and claim.quantity.counted in _MEN
+    return is_side and not claim.index.adjoining.isdisjoint(_SENT_OFF)
+
+
+def is_majority(claim: Claim) -> bool:
+    """The 71 seats of 140 that make a majority."""
+    is_said = "majority" in claim.passage.words
+    return is_said and any(whole // 2 + 1 == claim.quantity.value for whole in claim.index.values)
 
 
 def is_rank(claim: Claim) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from harness.metrics.hallucination.checks.ages import check_ages
 from harness.metrics.hallucination.checks.base import Check, SummaryView
+from harness.metrics.hallucination.checks.callings import check_callings
 from harness.metrics.hallucination.checks.dates import check_dates
 from harness.metrics.hallucination.checks.events import check_events
+from harness.metrics.hallucination.checks.exchanges import check_exchanges
 from harness.metrics.hallucination.checks.furniture import check_furniture
 from harness.metrics.hallucination.checks.magnitudes import check_magnitudes
 from harness.metrics.hallucination.checks.mixups import check_mixups
@@ -30,8 +32,10 @@ CHECKS: tuple[Check, ...] = (
     check_quotations,
     check_speakers,
     check_ages,
+    check_callings,
     check_scores,
     check_numbers,
+    check_exchanges,
     check_magnitudes,
     check_dates,
     check_times,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from harness.language.names import DEMONYMS, INITIALS, STATES, Name, are_forms, fold, one_letter_off
+from harness.language.proper import is_proper
 from harness.language.tokens import is_dictionary_word, tokenise
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination
@@ -33,7 +34,8 @@ def _check(view: SummaryView, passage: Passage, name: Name) -> Iterator[Hallucin
         return
     if _spells_out(view.index, passage, name):
         return
-    if unknown == [0] and len(words) > 1 and name.start == 0 and is_dictionary_word(name.words[0]):
+    is_ordinary = is_dictionary_word(name.words[0]) and not is_proper(name.words[0])
+    if unknown == [0] and len(words) > 1 and name.start == 0 and is_ordinary:
         return  # "Former Chelsea", "Outside Rome": the head of the sentence, not of the name
     if _only_given_lack(view.index, name, unknown):
         start, end = passage.start + name.start, passage.start + name.start + words[-2].end

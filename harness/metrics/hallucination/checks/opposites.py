@@ -31,6 +31,7 @@ _OF_KIN = frozenset("older younger elder larger bigger smaller".split())
 _KIN = frozenset("brother sister twin half rival partner neighbour neighbor".split())
 _BEEN = frozenset("is are was were be been being".split())
 _OF_NUMBERS = frozenset(map(stem, "percent per cent million billion".split()))
+_FIGURES = frozenset("one two three four five six seven eight nine ten eleven twelve dozen half third quarter".split())
 _LENGTHS = frozenset("metre foot mile kilometre yard".split())  # who falls 40 feet falls by nothing
 _LEFT = frozenset({("was", "left"), ("were", "left"), ("been", "left"), ("left", "open")})  # what is left open
 _YEARS = frozenset("year years month months week weeks".split())
@@ -95,9 +96,21 @@ def _forms(passage: Passage, at: int) -> frozenset[str]:
 def _is_said(view: SummaryView, passage: Passage, token: Token, own: frozenset[str], near: list[Passage]) -> bool:
     """Whether near passages have the word, or the nearest another for it; a common one, any before the same word."""
     if token.lower not in _COMMON:
+        if _moves_alike(view, passage, token):
+            return True
         return any(_has(p, own) for p in near) or any(_has(p, _alike(token.lemma)) for p in near[:1])
     same = ((p, t) for p in view.index.passages for t in p.tokens if t.lower == token.lower)
     return any(passage.after(token) & p.after(t) for p, t in same)
+
+
+def _moves_alike(view: SummaryView, passage: Passage, token: Token) -> bool:
+    """Whether a word moves a number that the article has move the same way: "fell 8%" for "dropped 8%"."""
+    moved = [quantity for verb, quantity in passage.moves if verb is token]
+    return any(
+        direction(verb.lower) == direction(token.lower) and _of_one_unit(own, quantity) and agree(own, quantity)
+        for own in moved
+        for _, verb, quantity in view.index.moves
+    )
 
 
 def _directions(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
@@ -213,4 +226,4 @@ def _comparable(passage: Passage, token: Token, where: Passage, said: Token) -> 
         return False
     after = passage.after(token) & where.after(said) - _OF_NUMBERS
     before = passage.before(token) & where.before(said) - _OF_NUMBERS
-    return bool(after) if token.lower in _COMMON else bool(after | before)
+    return bool(after - _FIGURES) if token.lower in _COMMON else bool(after | before)

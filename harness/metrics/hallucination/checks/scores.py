@@ -21,7 +21,7 @@ _ELSEWHERE: dict[Stage, set[Stage | None]] = {"end": {"break", "way"}, "break": 
 _STOOD: dict[Stage, str] = {"end": "ended", "break": "stood at the break at"}
 #: "trailed 1-0 but won", "came from 1-0 down to win"
 _WAS = re.compile(r"\b(?:trail(?:ed|ing)?|led|leading) $")
-_BEHIND = re.compile(r" (?:down|up|behind|ahead)\b")
+_BEHIND = re.compile(r"(?: half-time| halftime| interval)? (?:down|up|behind|ahead|deficit|lead)\b")
 _OF_RANGES = re.compile(r"\b(?:aged?|ages|opens?|opening(?: hours)?|between) $")
 _TO = re.compile(r"(?: [a-z]+)? (?:to|and|or) ")
 _SIDE = re.compile(r"\b(from|to) (?:about |around |nearly |almost |just |only )?[$£€]?$", re.IGNORECASE)
