@@ -33,7 +33,7 @@ class Coverage:
     """The share of a checklist that a summary carries, in other words too, and where it carries each fact."""
 
     name = "coverage"
-    signature = f"coverage|match:logistic|vetoes:18|ref:clauses|version:{VERSION}"
+    signature = f"coverage|match:logistic|vetoes:19|ref:clauses|version:{VERSION}"
 
     def score(self, example: Example) -> Scores:
         """The share of covered facts, plain, by importance, by kind and per 100 words; and a score per fact, in order.

@@ -12,6 +12,7 @@ from harness.metrics.coverage.statements import Statement, nearest
 #: Words after which a name says where.
 WHERE = frozenset("at from in near on".split())
 _PRONOUNS = frozenset("he him his she her hers it its they them their theirs".split())
+_MIN_INITIALS = 3
 _ARTICLES = frozenset({"a", "an", "the"})
 _EITHER = re.compile(r"\w+(?: ?/ ?\w+)+")
 
@@ -24,6 +25,8 @@ def held(fact: Statement, window: Statement) -> list[bool]:
 def is_mentioned(fact: Statement, name: Name, window: Statement) -> bool:
     """Whether a name of the fact is in the window: a word of it, in any form, its initials, or "she" for it."""
     if set(name.words) & window.folded or {"".join(name.words), _initials(name)} & window.folded:
+        return True
+    if _is_shortened(fact, name, window):
         return True
     if _may_be_pronoun(fact, name, window) or any(one_name(name, other) for other in window.names):
         return True
@@ -48,7 +51,18 @@ def _is_meant(fact: Statement, token: Token, window: Statement) -> bool:
     if name is None:
         return False
     own = fold(token.text)
+    if _is_shortened(fact, name, window):
+        return True
     return any(alike(own, word) for word in window.unusual) or _may_be_pronoun(fact, name, window)
+
+
+def _is_shortened(fact: Statement, name: Name, window: Statement) -> bool:
+    """Whether the window has the initials of the body that a name is of, or spells out the name that is initials."""
+    bodies = (letters for letters, start, end in fact.initialisms if start <= name.start and name.end <= end)
+    if any(len(letters) >= _MIN_INITIALS and letters in window.folded for letters in bodies):
+        return True
+    own = name.words[0]
+    return len(own) >= _MIN_INITIALS and any(letters == own for letters, _, _ in window.initialisms)
 
 
 def _may_be_pronoun(fact: Statement, name: Name, window: Statement) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from harness.metrics.coverage.statements import Statement, nearest
 from harness.metrics.coverage.vetoes.names import half_a_pair, only_subject, other_half, other_name
 from harness.metrics.coverage.vetoes.numbers import no_date, other_date, other_number, range_for_number
-from harness.metrics.coverage.vetoes.sense import denied_at_length, opposite, swapped, turned, undenied, unnegated
+from harness.metrics.coverage.vetoes.sense import (
+    denied_at_length,
+    less_sure,
+    opposite,
+    swapped,
+    turned,
+    undenied,
+    unnegated,
+)
 from harness.metrics.coverage.vetoes.speech import only_speaker, other_quotation, other_speaker, quoted_of_another
 
 _OF_WINDOWS = (
@@ -22,7 +30,7 @@ _OF_WINDOWS = (
     unnegated,
     undenied,
 )
-_OF_SENTENCES = (opposite, turned, swapped, denied_at_length, other_speaker, quoted_of_another)
+_OF_SENTENCES = (opposite, turned, swapped, less_sure, denied_at_length, other_speaker, quoted_of_another)
 
 
 def vetoed(fact: Statement, window: Statement) -> bool:

@@ -10,11 +10,14 @@ from harness.language.negation import clause, denies, is_negation, negated, nega
 from harness.language.opposites import OPPOSITES
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token
+from harness.metrics.certainty import OPEN, governor_of, surest
 from harness.metrics.coverage.statements import Statement
 from harness.metrics.deeds import turned_round
+from harness.metrics.hallucination.support import is_light
 from harness.metrics.passage import stem
 
 _IF = frozenset({"if", "whether"})
+_MAY = frozenset({"may", "might", "could"})
 _BEFORE = frozenset({"before", "until"})
 _UNTIL = frozenset({"till", "until"})
 _NEAR = 4  # words that a denial is followed by
@@ -61,6 +64,24 @@ def turned(fact: Statement, window: Statement) -> bool:
 def swapped(fact: Statement, window: Statement) -> bool:
     """The window has somebody do to another what the fact has the other do: "Berg sued Lund" for "Lund sued Berg"."""
     return any(turned_round(window, first, second, (fact,)) is not None for first, second in pairwise(window.names))
+
+
+def less_sure(fact: Statement, window: Statement) -> bool:
+    """The window leaves open what the fact says was done or will be: "may approve the plan"."""
+    if not _MAY.isdisjoint(fact.folded) or "so" in window.folded:
+        return False  # "so that the judge could"
+    return any(
+        token.is_content and _is_claimed(fact, at) and surest(window, token.lemma) == OPEN
+        for at, token in enumerate(fact.tokens)
+    )
+
+
+def _is_claimed(fact: Statement, at: int) -> bool:
+    """Whether a word of a fact is a verb in the past, or one that "will" be."""
+    token, governor = fact.tokens[at], governor_of(fact, at)
+    if governor is not None:
+        return fact.tokens[governor].lower == "will"
+    return token.lower != token.lemma and not token.lower.endswith("s") and not is_light(token)
 
 
 def denied_at_length(fact: Statement, window: Statement) -> bool:
