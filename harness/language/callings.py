@@ -59,6 +59,7 @@ detective policeman policewoman
 fisherman
 miner
 postman
+porter
 cleaner
 cashier shopkeeper
 jeweller clockmaker
@@ -82,9 +83,13 @@ _FORMER = re.compile(
 _AGO = re.compile(r",? (?:until|(?:[\w-]+ ){1,3}ago)\b")
 _BEFORE = re.compile(rf"\b(?P<word>{_TRADE})(?: (?:named|called))? $", re.IGNORECASE)
 _SMALL = r"(?:(?!(?:of|for|at|in|with|from|by|to|and|or|who|whose|that|as)\b)[\w’'-]+ ){0,3}"
+_AS = re.compile(
+    rf"\b(?:work(?:s|ed|ing)?|employed|(?:re)?train(?:s|ed|ing)?|career|job) as an? {_SMALL}(?P<word>{_TRADE})\b",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(
-    rf"(?:,? (?:aged )?\d+)?,? (?:(?:who|and) )?(?:(?:is|was|became|has (?:since |now )?become|works as|worked as) )?"
-    rf"(?:[a-z]+ [a-z]+ (?:has |had )?(?:re)?trained as )?(?:an?|the) {_SMALL}(?P<word>{_TRADE})\b(?!['’-])",
+    rf"(?:,? (?:aged )?\d+)?,? (?:(?:who|and) )?(?:(?:is|was|became|has (?:since |now )?become) )?"
+    rf"(?:an?|the) {_SMALL}(?P<word>{_TRADE})\b(?!['’-])",
     re.IGNORECASE,
 )
 _FARTHEST = 30  # characters before a name
@@ -126,6 +131,15 @@ def trade_of(text: str, start: int, end: int) -> Calling | None:
     found = _BEFORE.search(text, base, start) or _AFTER.match(text, end)
     if found is None:
         return None
+    return _calling(text, found)
+
+
+def works_as(text: str) -> list[Calling]:
+    """The trades that a text says somebody, named before, has: "Eva Sund wrote it while employed as a nurse"."""
+    return [_calling(text, found) for found in _AS.finditer(text)]
+
+
+def _calling(text: str, found: re.Match[str]) -> Calling:
     first, last = found.span("word")
     is_former = bool(_FORMER.search(text[max(0, first - _FARTHEST) : first]) or _AGO.match(text, last))
     return Calling(first, last, found["word"].lower(), is_former)

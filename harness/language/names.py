@@ -38,9 +38,13 @@ swede swedes; switzerland swiss; taiwan taiwanese; tajikistan tajik; texas texan
 turk turks; turkmenistan turkmen; uzbekistan uzbek uzbeks; wales welsh; zealand zealander zealanders"""
 _PARTIES = "conservative conservatives tory tories; republican republicans gop; democrat democrats democratic"
 _PRIZES = "oscar oscars academy"
-#: Each word for a country, its people or its language, for a party or a prize, with the others for it.
+_REGIONS = """cornwall cornish; glasgow glaswegian; liverpool liverpudlian; manchester mancunian; naples neapolitan;
+moscow muscovite; venice venetian; brittany breton; sicily sicilian; newcastle geordie"""
+#: Each word for a country, its people or its language, for a region, a party or a prize, with the others for it.
 DEMONYMS = {
-    w: frozenset(line.split()) - {w} for line in f"{_COUNTRIES}; {_PARTIES}; {_PRIZES}".split(";") for w in line.split()
+    w: frozenset(line.split()) - {w}
+    for line in f"{_COUNTRIES}; {_PARTIES}; {_PRIZES}; {_REGIONS}".split(";")
+    for w in line.split()
 }
 _MIN_STEM = 4
 _ENDINGS = frozenset({""}).union(

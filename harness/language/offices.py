@@ -8,11 +8,11 @@ import re
 TITLES = frozenset(
     """lawyer attorney barrister prosecutor judge magistrate coroner captain mayor president chairman chairwoman
     minister secretary senator governor councillor commissioner ambassador superintendent sergeant detective inspector
-    spokesman spokeswoman professor""".split()
+    spokesman spokeswoman professor sheriff""".split()
 )
 _CALLINGS = frozenset(
     """author coach defender director doctor driver editor engineer founder general goalkeeper manager midfielder owner
-    pilot sheriff singer striker surgeon teacher writer""".split()
+    pilot singer striker surgeon teacher writer""".split()
 )
 OFFICES = TITLES | _CALLINGS
 _OFFICE = "|".join(sorted(OFFICES))

@@ -11,7 +11,7 @@ from itertools import chain, islice, pairwise
 
 import Stemmer
 
-from harness.language.callings import Calling, origin_of, trade_of
+from harness.language.callings import Calling, origin_of, trade_of, works_as
 from harness.language.clock import Time, times
 from harness.language.dates import Date, dates
 from harness.language.names import Name, initialisms, names
@@ -274,7 +274,8 @@ class Passage:
         """What people are by trade, and where they are from: "teacher Eva Sund", "Eva Sund, 61, a Norwegian"."""
         places = ((name, name.start, name.end) for name in self.names)
         said = ((name, of(self.text, *place)) for name, *place in places for of in (trade_of, origin_of))
-        return [(name, calling) for name, calling in said if calling]
+        named = ((next((n for n in reversed(self.names) if n.end <= c.start), None), c) for c in works_as(self.text))
+        return [(name, calling) for name, calling in chain(said, named) if name and calling]
 
     def _together(self, name: Name) -> list[Name]:
         """The name, and the one before it if they own together ("Kutcher and Kunis' letters")."""

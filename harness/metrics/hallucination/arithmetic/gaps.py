@@ -23,6 +23,7 @@ _HELD = 128  # shares
 _AROUND = 0.9, 1.1  # of a number: what is farther off is not near it
 _ELDER = frozenset({"junior", "senior"})
 _POINTS = frozenset({"point", "percentage"})
+_BEATS = frozenset("beat break exceed surpass top".split())
 _DAYS = frozenset({"day", "night"})
 _OF_A_WEEK = range(1, 7)
 _WEEK = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -107,7 +108,8 @@ def _is_margin(claim: Claim) -> bool:
     """Whether a number is how much something won, moved or differed by."""
     moved = claim.quantity.kind in {"count", "money"} and claim.before[-1:] == ["by"]
     named = not MARGINS.isdisjoint(claim.before[-BESIDE:] + claim.after[:2])
-    return named or (moved and any(direction(t.lemma) for t in claim.passage.up_to(claim.quantity)))
+    verbs = (t.lemma for t in claim.passage.up_to(claim.quantity))
+    return named or (moved and any(direction(verb) or verb in _BEATS for verb in verbs))
 
 
 def _values(claim: Claim, kind: str) -> list[float]:

@@ -19,11 +19,11 @@ from harness.metrics.passage import Passage, stem
 
 _KINDS = frozenset({"percent", "money", "count"})
 _CLAUSE = re.compile(r"[;:]|,? (?:and|but|while|whereas|against|compared|from|up|down|to)\b")
+_COMMA = re.compile(", ")
 _RANGE = re.compile(r"(?: to | and | or |, ?)[$£€]?")  # between the ends of it, or the parts of a spaced number
-_COMMA = re.compile(r", ")
-_REACH = 6  # words on either side of a number
+_REACH = 4  # words on either side of a number
 _LEAST = 2  # words in common
-_SHARE = 0.3  # of the weight of the words that go with the number, that go with the other
+_SHARE = 0.45  # of the weight of the words that go with the number, that go with the other
 _MOST = 300  # numbers of an article: endless lists of numbers say nothing
 _HELD = 128  # articles
 

@@ -36,6 +36,7 @@ _NEGLECTS = frozenset(
 )
 #: What is over: "is no longer with the club" for "left the club".
 _OVER = frozenset("leave quit resign depart retire end stop cease close disband abolish former formerly ex".split())
+_EXCEPTING = frozenset("unless except excluding apart".split())
 _BEATEN = frozenset({"beaten", "defeated"})
 _WISHES = frozenset({"want", "need", "expect"})  # who did not want one thing may want another
 _SAYING = frozenset({"say", "tell", "speak"})  # everybody says something, and refuses to say something else
@@ -205,7 +206,7 @@ def _refuses(passage: Passage, predicate: Token | None = None) -> bool:
     if any(t.lemma in DENIALS and passage.text[t.end : t.end + 1] in _ENDS for t in passage.tokens):
         return True
     words = passage.words
-    if "unless" in words or not _OPEN.isdisjoint(pairwise(words)):
+    if not _EXCEPTING.isdisjoint(words) or not _OPEN.isdisjoint(pairwise(words)):
         return True
     return any(w == "before" and not _CAN.isdisjoint(words[at : at + 4]) for at, w in enumerate(words))
 

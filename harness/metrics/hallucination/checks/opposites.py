@@ -35,6 +35,7 @@ _FIGURES = frozenset("one two three four five six seven eight nine ten eleven tw
 _LENGTHS = frozenset("metre foot mile kilometre yard".split())  # who falls 40 feet falls by nothing
 _LEFT = frozenset({("was", "left"), ("were", "left"), ("been", "left"), ("left", "open")})  # what is left open
 _YEARS = frozenset("year years month months week weeks".split())
+_OBJECTS = frozenset("it him her them this that".split())
 _GENDERED = frozenset("man woman boy girl male female".split())
 
 
@@ -79,7 +80,8 @@ def _is_not_meant(passage: Passage, at: int) -> bool:
 def _forms(passage: Passage, at: int) -> frozenset[str]:
     """A word, its lemma, and what it means with the small word after it ("turned down" is rejected)."""
     token = passage.tokens[at]
-    follower = passage.tokens[at + 1].lower if at + 1 < len(passage.tokens) else ""
+    followers = [t.lower for t in passage.tokens[at + 1 : at + 3]] or [""]
+    follower = followers[-1] if followers[0] in _OBJECTS else followers[0]  # "turned it down"
     leader = passage.tokens[at - 1] if at else None
     if (token.lower, follower) == ("up", "to") or (leader and (leader.lemma, token.lower) in PARTICLES):
         return frozenset()  # "up to 12 feet" rises nowhere, nor does who gives up
