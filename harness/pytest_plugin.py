@@ -115,8 +115,9 @@ class SuiteCollector(pytest.Collector):
         return self.items
 
     def prepare(self) -> None:
-        """Loads suite and summarisers; raises `pytest.UsageError` where they cannot be loaded."""
+        """Loads suite and summarisers; raises `pytest.UsageError` where they cannot be loaded, or do not fit."""
         from harness.errors import HarnessError
+        from harness.predicted import refuse_predictions_of_others
         from harness.suite import load_suite
         from harness.summarisers.discovery import label_of, resolve
 
@@ -126,6 +127,7 @@ class SuiteCollector(pytest.Collector):
             least = _gates("min", option("--harness-min"))
             most = _gates("max", option("--harness-max"))
             resolved = [(s, label_of(spec) or s.name) for spec in self.specs for s in [resolve(spec)]]
+            refuse_predictions_of_others(self.specs, suite)
         except HarnessError as error:
             raise pytest.UsageError(str(error)) from error
         bounds = {
