@@ -91,7 +91,23 @@ def _bounds_of(item: pytest.Item) -> Mapping[str, Any]:
     if marker.args or not named or not named.keys() <= {"min", "max"} or not all(map(_are_bounds, named.values())):
         given = ", ".join([*map(repr, marker.args), *(f"{name}={value!r}" for name, value in named.items())])
         pytest.fail(f"harness_gates({given}): numbers by metric name are expected, as in {_EXAMPLE}.", pytrace=False)
+    if fault := _senseless(named):
+        pytest.fail(f"harness_gates: {fault}", pytrace=False)
     return named
+
+
+def _senseless(bounds: Mapping[str, Mapping[str, float] | None]) -> str:
+    """What is wrong with the first bound that decides nothing; "" where all may."""
+    from harness.errors import HarnessError
+    from harness.reports.gates import Gate, refuse_senseless
+
+    try:
+        for rule in ("min", "max"):
+            for metric, bound in (bounds.get(rule) or {}).items():
+                refuse_senseless(Gate(rule, metric, bound))
+    except HarnessError as error:
+        return re.sub(r"--(?=(?:min|max)\b)", "", str(error))  # names options of the command line
+    return ""
 
 
 def _are_bounds(given: object) -> bool:

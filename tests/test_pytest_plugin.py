@@ -124,6 +124,38 @@ def test_a_marker_that_says_something_else_is_refused(given: str, run, pytester:
     assert "Traceback" not in result.stdout.str()
 
 
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (
+            "min={'coverage': 40}",
+            "min coverage=40: can never hold, as coverage is from 0 to 1. Did you mean coverage=0.4?",
+        ),
+        (
+            "min={'failed': 0}",
+            "min failed=0: holds whatever happens, as failed is from 0 up. Did you mean max failed=0?",
+        ),
+        ("min={'coverage': 0}, max={'faithful': 1.5}", "max faithful=1.5: holds whatever happens, as faithful is from"),
+    ],
+)
+def test_bounds_of_a_marker_that_decide_nothing_are_refused(
+    given: str, message: str, run, pytester: pytest.Pytester
+) -> None:
+    pytester.makepyfile(
+        test_mine=f"""
+        import pytest
+
+        @pytest.mark.harness_gates({given})
+        def test_gates(harness_score):
+            harness_score({ARTICLE!r}, "Ashton Kutcher apologised.", facts=["Kutcher apologised."])
+        """
+    )
+    result = run()
+    result.assert_outcomes(errors=1)
+    assert f"harness_gates: {message}" in result.stdout.str()
+    assert "Traceback" not in result.stdout.str()
+
+
 def test_gates_of_a_test_that_judges_nothing_are_not_kept(run, pytester: pytest.Pytester) -> None:
     pytester.makepyfile(
         test_mine=f"""

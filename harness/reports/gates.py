@@ -100,9 +100,15 @@ def parse_gate(rule: Rule, text: str) -> Gate:
     if rule == "max-drop" and (column.better == "neither" or bound < 0):
         raise HarnessError(f"--{rule} {text}: takes a metric that can get worse, and a number from 0 up.")
     gate = Gate(rule, name.strip(), bound)
-    if told := _senseless(gate, column):
-        raise HarnessError(f"{gate}: {told}, as {column.name} is {_range(column)}. {_meant(gate, column)}")
+    refuse_senseless(gate)
     return gate
+
+
+def refuse_senseless(gate: Gate) -> None:
+    """Raises `HarnessError` where no figure that the metric can have would break the bound, or none would keep it."""
+    column = find_column(gate.metric)
+    if column and (told := _senseless(gate, column)):
+        raise HarnessError(f"{gate}: {told}, as {column.name} is {_range(column)}. {_meant(gate, column)}")
 
 
 def _senseless(gate: Gate, column: Column) -> str:
