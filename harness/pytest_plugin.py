@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from harness.reports.gates import Gate, Rule
+    from harness.reports.bounds import Gate, Rule
     from harness.suite import Item, Suite
     from harness.summarisers.base import AnySummariser
     from harness.testing import Judged
@@ -99,7 +99,7 @@ def _bounds_of(item: pytest.Item) -> Mapping[str, Any]:
 def _senseless(bounds: Mapping[str, Mapping[str, float] | None]) -> str:
     """What is wrong with the first bound that decides nothing; "" where all may."""
     from harness.errors import HarnessError
-    from harness.reports.gates import Gate, refuse_senseless
+    from harness.reports.bounds import Gate, refuse_senseless
 
     try:
         for rule in ("min", "max"):
@@ -167,7 +167,7 @@ class SuiteCollector(pytest.Collector):
 
 def _gates(rule: Rule, texts: Sequence[str]) -> list[Gate]:
     from harness.errors import HarnessError
-    from harness.reports.gates import parse_gate, refuse_unknown
+    from harness.reports.bounds import parse_gate, refuse_unknown
 
     try:
         gates = [parse_gate(rule, text) for text in texts]

@@ -18,9 +18,10 @@ from harness.commands.types import NamedPath
 from harness.errors import HarnessError
 from harness.metrics.base import Metric
 from harness.predicted import predictions_in
+from harness.reports.bounds import refuse_unknown
 from harness.reports.details import run_view
 from harness.reports.files import Gates, save_gates, write_reports
-from harness.reports.gates import Verdict, refuse_unknown
+from harness.reports.gates import Verdict
 from harness.reports.source import Source
 from harness.reports.table import Table, build_table
 from harness.reports.terminal import table_view

@@ -9,7 +9,8 @@ from itertools import combinations, pairwise
 import pytest
 
 from harness.metrics.base import FactScore, Hallucination, Span
-from harness.reports.gates import Gate, judge
+from harness.reports.bounds import Gate
+from harness.reports.gates import judge
 from harness.reports.html import html, table_html
 from harness.reports.source import Source
 from harness.reports.table import build_table
