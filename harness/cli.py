@@ -18,6 +18,7 @@ from harness.errors import HarnessError
 _INTERRUPTED = 128 + signal.SIGINT
 _TERMINATED = 128 + signal.SIGTERM
 _PIPE_CLOSED = 128 + signal.SIGPIPE
+_COMPLETE = "_HARNESS_COMPLETE"
 _FAULT = 70  # a fault of harness itself
 #: Name of each command, and the first line of its help, so that `harness --help` need not load them.
 _COMMANDS = {
@@ -73,6 +74,7 @@ def run_command(arguments: list[str]) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter shows "?"
     try:
+        _refuse_unknown_completion()
         code = cli.main(arguments, prog_name="harness", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except HarnessError as error:
@@ -92,6 +94,17 @@ def run_command(arguments: list[str]) -> int:
         traceback.print_exc()
         _complain("this is a fault of harness itself. What was made is kept. Please report it with the lines above.")
         return _FAULT
+
+
+def _refuse_unknown_completion() -> None:
+    """Anything else would end click without a word."""
+    if asked := os.environ.get(_COMPLETE):
+        from click.shell_completion import get_completion_class
+
+        shell, _, what = asked.partition("_")
+        if what not in ("source", "complete") or get_completion_class(shell) is None:
+            known = "bash_source, zsh_source or fish_source"
+            raise HarnessError(f"{_COMPLETE}={asked}: {known} is expected. Unset it where no completion is wanted.")
 
 
 def _discard_output() -> None:

@@ -23,16 +23,21 @@ def compare(runs: Sequence[Run | Path | str], suite: Suite | None = None) -> Tab
     Raises:
         HarnessError: `runs` is no list of runs or empty, a folder holds none, or they have no article in common.
     """
+    return build_table(load_runs(runs), suite)
+
+
+def load_runs(runs: Sequence[Run | Path | str]) -> list[Run]:
+    """The runs, of which those in folders are read, and called by these where several have one name.
+
+    Raises:
+        HarnessError: `runs` is no list of runs or empty, or a folder holds none.
+    """
     if isinstance(runs, str | bytes) or not isinstance(runs, Iterable):
         raise HarnessError(f"runs: {type(runs).__name__} instead of a list of runs. Write harness.compare([...]).")
-    loaded = [_loaded(position, run) for position, run in enumerate(runs)]
+    given = list(runs)  # which may be an iterator
+    loaded = [_loaded(position, run) for position, run in enumerate(given)]
     if not loaded:
         raise HarnessError("there is nothing to compare. Name at least one run.")
-    return build_table(_told_apart(runs, loaded), suite)
-
-
-def _told_apart(given: Sequence[Run | Path | str], loaded: Sequence[Run]) -> list[Run]:
-    """The runs, called by their folders where several have one name."""
     names = [run.name for run in loaded]
     return [
         replace(run, name=str(source)) if names.count(run.name) > 1 and not isinstance(source, Run) else run

@@ -22,9 +22,8 @@ def merge_runs(folders: Sequence[Path], out: Path) -> Run:
         HarnessError: a share is missing, there twice or of another run, or `out` holds a run already.
     """
     runs = [load_run(folder) for folder in folders]
+    _refuse_whole(folders, runs)
     shares = {Shard.parse(run.shard): run for run in runs}
-    if len(runs) > 1 and set(shares) == {Shard()}:
-        raise HarnessError("these are whole runs, no shares of one. `harness compare` puts them in one table.")
     of = runs[0].shard.partition("/")[2]
     missing = [str(Shard(n, int(of))) for n in range(1, int(of) + 1) if Shard(n, int(of)) not in shares]
     if missing or len(shares) < len(runs) or len(runs) != int(of):
@@ -39,6 +38,16 @@ def merge_runs(folders: Sequence[Path], out: Path) -> Run:
     whole = replace(runs[0], samples=tuple(samples), shard=str(Shard()))
     save_run(whole, out)
     return whole
+
+
+def _refuse_whole(folders: Sequence[Path], runs: Sequence[Run]) -> None:
+    """One whole run alone is its own and only share."""
+    whole = [str(folder) for folder, run in zip(folders, runs, strict=True) if run.shard == str(Shard())]
+    if len(runs) > 1 and len(whole) == len(runs):
+        raise HarnessError("these are whole runs, no shares of one. `harness compare` puts them in one table.")
+    if len(runs) > 1 and whole:
+        are = "is a whole run, no share" if len(whole) == 1 else "are whole runs, no shares"
+        raise HarnessError(f"{', '.join(whole)}: {are} of one. Name the shares 1/N to N/N alone.")
 
 
 def _refuse_other(folder: Path, run: Run, first: Run) -> None:

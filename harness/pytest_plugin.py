@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from harness.reports.gates import Gate, Rule
+    from harness.reports.bounds import Gate, Rule
     from harness.suite import Item, Suite
     from harness.summarisers.base import AnySummariser
     from harness.testing import Judged
@@ -91,7 +91,23 @@ def _bounds_of(item: pytest.Item) -> Mapping[str, Any]:
     if marker.args or not named or not named.keys() <= {"min", "max"} or not all(map(_are_bounds, named.values())):
         given = ", ".join([*map(repr, marker.args), *(f"{name}={value!r}" for name, value in named.items())])
         pytest.fail(f"harness_gates({given}): numbers by metric name are expected, as in {_EXAMPLE}.", pytrace=False)
+    if fault := _senseless(named):
+        pytest.fail(f"harness_gates: {fault}", pytrace=False)
     return named
+
+
+def _senseless(bounds: Mapping[str, Mapping[str, float] | None]) -> str:
+    """What is wrong with the first bound that decides nothing; "" where all may."""
+    from harness.errors import HarnessError
+    from harness.reports.bounds import Gate, refuse_senseless
+
+    try:
+        for rule in ("min", "max"):
+            for metric, bound in (bounds.get(rule) or {}).items():
+                refuse_senseless(Gate(rule, metric, bound))
+    except HarnessError as error:
+        return re.sub(r"--(?=(?:min|max)\b)", "", str(error))  # names options of the command line
+    return ""
 
 
 def _are_bounds(given: object) -> bool:
@@ -115,8 +131,9 @@ class SuiteCollector(pytest.Collector):
         return self.items
 
     def prepare(self) -> None:
-        """Loads suite and summarisers; raises `pytest.UsageError` where they cannot be loaded."""
+        """Loads suite and summarisers; raises `pytest.UsageError` where they cannot be loaded, or do not fit."""
         from harness.errors import HarnessError
+        from harness.predicted import refuse_predictions_of_others
         from harness.suite import load_suite
         from harness.summarisers.discovery import label_of, resolve
 
@@ -126,6 +143,7 @@ class SuiteCollector(pytest.Collector):
             least = _gates("min", option("--harness-min"))
             most = _gates("max", option("--harness-max"))
             resolved = [(s, label_of(spec) or s.name) for spec in self.specs for s in [resolve(spec)]]
+            refuse_predictions_of_others(self.specs, suite)
         except HarnessError as error:
             raise pytest.UsageError(str(error)) from error
         bounds = {
@@ -149,7 +167,7 @@ class SuiteCollector(pytest.Collector):
 
 def _gates(rule: Rule, texts: Sequence[str]) -> list[Gate]:
     from harness.errors import HarnessError
-    from harness.reports.gates import parse_gate, refuse_unknown
+    from harness.reports.bounds import parse_gate, refuse_unknown
 
     try:
         gates = [parse_gate(rule, text) for text in texts]

@@ -22,6 +22,7 @@ from harness.errors import HarnessError
 from harness.executors import Executor, Here, Isolated
 from harness.metrics.base import Metric
 from harness.metrics.registry import default_metrics
+from harness.predicted import refuse_predictions_of_others
 from harness.relay import Heard
 from harness.sampling import Entry, Sample, Sampler, SummariserInfo, Task
 from harness.shard import Shard
@@ -119,8 +120,9 @@ def evaluate(
         cache: folder of summaries made before; None to make all anew.
 
     Raises:
-        HarnessError: the suite or a summariser cannot be loaded, none is named, or `jobs` is no number from 1 up. A
-            summariser that fails on an article does not raise; its sample says why.
+        HarnessError: the suite or a summariser cannot be loaded, predictions are for none of its articles, none is
+            named, or `jobs` is no number from 1 up. A summariser that fails on an article does not raise; its sample
+            says why.
     """
     listed = summarisers if isinstance(summarisers, list | tuple) else [summarisers]
     if not listed:
@@ -169,6 +171,7 @@ class Evaluation:
             traits = self._executor.describe()
             infos = tuple(t.info for t in traits)
             _refuse_same_names(infos)
+            refuse_predictions_of_others(summarisers, self.suite)
             self._stack = stack.pop_all()
         self._batches = [t.batch for t in traits]
         self.run = replace(_describe(infos, self.suite, chosen), shard=str(self._shard))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from harness.run import Run, Sample, SummariserInfo
 from harness.schema import NotJSONError, parse_json, read_json, validate
 
 FORMAT = 1
+_GO_ON = "What was made before is safe; make room, then go on with --resume."
+_AGAIN = "Nothing of it is left there; make room, then write it again."
 CONVERTER.register_unstructure_hook(
     SummariserInfo, make_dict_unstructure_fn(SummariserInfo, CONVERTER, own_name=override(omit_if_default=True))
 )
@@ -27,20 +30,22 @@ CONVERTER.register_unstructure_hook(
 class Journal:
     """A run's folder while it is written: samples.jsonl, each sample on disk before the next is made, and run.json."""
 
-    def __init__(self, folder: Path, run: Run, resume: bool = False) -> None:
+    def __init__(self, folder: Path, run: Run, resume: bool = False, advice: str = _GO_ON) -> None:
         """Claims `folder` for one run.
 
         Args:
             folder: made if need be.
             run: the run that begins, without samples.
             resume: go on with what the folder has of this very run; `done` has its samples.
+            advice: what to do when the disk is full.
 
         Raises:
             HarnessError: it holds a run already, or another one than this, or files of another kind, or somebody
                 writes to it, or it cannot be made or written.
         """
-        self.folder, self.run = folder, run
+        self.folder, self.run, self._advice = folder, run, advice
         self.path = folder / "samples.jsonl"
+        self._is_new = not folder.exists()
         try:
             _refuse_foreign(folder)
             if (folder / "run.json").exists() and not self.path.exists():
@@ -59,7 +64,12 @@ class Journal:
         except OSError as error:
             raise HarnessError(f"{folder}: cannot be written ({error.strerror}). Name another folder.") from error
         self.done = self._begun() if resume else ()
-        self._write_run(run, "running")
+        try:
+            self._write_run(run, "running")
+        except BaseException:
+            if not resume:
+                self.discard()
+            raise
 
     def __enter__(self) -> Journal:
         return self
@@ -76,10 +86,16 @@ class Journal:
                 line = line[self._file.write(line) :]
         except OSError as error:
             self._file.truncate(end)
-            raise HarnessError(
-                f"{self.path}: cannot be written ({error.strerror}). What was made before is safe; make room, then go "
-                "on with --resume."
-            ) from error
+            raise HarnessError(f"{self.path}: cannot be written ({error.strerror}). {self._advice}") from error
+
+    def discard(self) -> None:
+        """Takes away what was written, and the folder if it was made for it."""
+        for name in ("samples.jsonl", "run.json"):
+            (self.folder / name).unlink(missing_ok=True)
+        self._file.close()
+        if self._is_new:
+            with suppress(OSError):  # where somebody put something there
+                self.folder.rmdir()
 
     def finish(self, run: Run) -> Path:
         """Writes run.json beside the journal, with the aggregates."""
@@ -126,17 +142,21 @@ def _refuse_foreign(folder: Path) -> None:
 
 
 def save_run(run: Run, folder: Path) -> Path:
-    """Writes a finished run into `folder`.
+    """Writes a finished run into `folder`, whole or not at all.
 
     Raises:
         HarnessError: the folder holds a run already or cannot be written.
     """
     if any((folder / name).exists() for name in ("run.json", "samples.jsonl")):
         raise HarnessError(f"{folder}: holds a run already. Name another folder.")
-    with Journal(folder, replace(run, samples=())) as journal:
-        for sample in run.samples:
-            journal.append(sample)
-        return journal.finish(run)
+    with Journal(folder, replace(run, samples=()), advice=_AGAIN) as journal:
+        try:
+            for sample in run.samples:
+                journal.append(sample)
+            return journal.finish(run)
+        except BaseException:
+            journal.discard()
+            raise
 
 
 def folder_of(run: Path) -> Path:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from harness import store
 from harness.baseline import load_baseline, update_baseline
+from harness.cli import run_command
 from harness.errors import HarnessError
 from tests.reports.runs import grid, run_of, sample
 
@@ -53,3 +55,13 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
 
 def test_no_baseline_yet_is_none(tmp_path: Path) -> None:
     assert load_baseline(tmp_path / "none") is None
+
+
+def test_each_run_that_is_shown_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("old", "new"):
+        grid({"x": [0.5]}).save(tmp_path / name)
+    read: list[Path] = []
+    read_json = store.read_json
+    monkeypatch.setattr(store, "read_json", lambda path: read.append(path) or read_json(path))
+    assert run_command(["baseline", "show", str(tmp_path / "old"), str(tmp_path / "new")]) == 0
+    assert read == [tmp_path / "old/run.json", tmp_path / "new/run.json"]

@@ -174,3 +174,13 @@ def test_new_begins_gold_that_check_leads_through(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "gold/bridge.json: /facts/0/statement: is empty; write it here" in done.stdout
     assert "gold/bridge.json: /article/title: is empty; write it here" in done.stdout
+
+
+@pytest.mark.parametrize("asked", ["foo", "bash", "bash_sauce", "csh_source"])
+def test_a_completion_that_there_is_not_is_said(asked: str, tmp_path: Path) -> None:
+    done = harness("--version", cwd=tmp_path, _HARNESS_COMPLETE=asked)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"error: _HARNESS_COMPLETE={asked}: bash_source, zsh_source or fish_source is expected." in done.stderr
+    zsh = harness(cwd=tmp_path, _HARNESS_COMPLETE="zsh_source")
+    assert (zsh.returncode, zsh.stderr) == (0, "")
+    assert "#compdef harness" in zsh.stdout

@@ -1,5 +1,6 @@
 """The pytest plugin, in pytest runs of its own."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -123,6 +124,38 @@ def test_a_marker_that_says_something_else_is_refused(given: str, run, pytester:
     assert "Traceback" not in result.stdout.str()
 
 
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (
+            "min={'coverage': 40}",
+            "min coverage=40: can never hold, as coverage is from 0 to 1. Did you mean coverage=0.4?",
+        ),
+        (
+            "min={'failed': 0}",
+            "min failed=0: holds whatever happens, as failed is from 0 up. Did you mean max failed=0?",
+        ),
+        ("min={'coverage': 0}, max={'faithful': 1.5}", "max faithful=1.5: holds whatever happens, as faithful is from"),
+    ],
+)
+def test_bounds_of_a_marker_that_decide_nothing_are_refused(
+    given: str, message: str, run, pytester: pytest.Pytester
+) -> None:
+    pytester.makepyfile(
+        test_mine=f"""
+        import pytest
+
+        @pytest.mark.harness_gates({given})
+        def test_gates(harness_score):
+            harness_score({ARTICLE!r}, "Ashton Kutcher apologised.", facts=["Kutcher apologised."])
+        """
+    )
+    result = run()
+    result.assert_outcomes(errors=1)
+    assert f"harness_gates: {message}" in result.stdout.str()
+    assert "Traceback" not in result.stdout.str()
+
+
 def test_gates_of_a_test_that_judges_nothing_are_not_kept(run, pytester: pytest.Pytester) -> None:
     pytester.makepyfile(
         test_mine=f"""
@@ -202,6 +235,26 @@ def test_wrong_usage_is_one_message(run, options: list[str], message: str) -> No
     result = run.on_suite(*options)
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     assert message in result.stderr.str() + result.stdout.str()
+
+
+def test_predictions_for_no_article_are_wrong_usage(run, pytester: pytest.Pytester) -> None:
+    pytester.path.joinpath("made.jsonl").write_text('{"id": "1", "summary": "x"}')
+    result = run.on_suite("--harness-summariser", "mine=file:made.jsonl")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    assert f"ERROR: made.jsonl: none of its ids is an article's. They are 1; the articles are {SEED}." in (
+        result.stderr.str()
+    )
+
+
+def test_an_article_without_a_prediction_fails_alone(run, pytester: pytest.Pytester, suite_folder: SuiteFolder) -> None:
+    gold = suite_folder.gold()
+    (suite_folder.file.parent / "other.json").write_text(
+        json.dumps({**gold, "article": {**gold["article"], "id": "o"}})
+    )
+    pytester.path.joinpath("made.jsonl").write_text('{"id": "o", "summary": "Mila Kunis released a statement."}')
+    result = run.on_suite("--harness-summariser", "file:made.jsonl")
+    result.assert_outcomes(passed=1, failed=1)
+    assert f"made.jsonl has no row with the id '{SEED}'" in result.stdout.str()
 
 
 @pytest.mark.parametrize(

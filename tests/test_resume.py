@@ -191,23 +191,41 @@ def test_two_runs_into_one_folder_at_once_are_refused(folder: Path) -> None:
     assert "Traceback" not in said
 
 
+def with_room_for(size: int, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """The command line where no file may have more than `size` bytes."""
+    code = (
+        f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {resource.RLIM_INFINITY}));"
+        "from harness.cli import main; main()"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=cwd, env=environment, capture_output=True, text=True
+    )
+
+
 def test_a_full_disk_is_named_and_leaves_a_good_journal(folder: Path, undisturbed: list[object]) -> None:
     whole = (folder / "whole" / "samples.jsonl").read_bytes()
     limit = len(whole.split(b"\n")[0]) + 200
-    code = (
-        f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {resource.RLIM_INFINITY}));"
-        "from harness.cli import main; main()"
-    )
-    full = subprocess.run(
-        [sys.executable, "-c", code, *arguments("full")],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-    )
+    full = with_room_for(limit, *arguments("full"), cwd=folder)
     assert full.returncode == 2
     assert "full/samples.jsonl: cannot be written (File too large). What was made before is safe" in full.stderr
     assert (folder / "full" / "samples.jsonl").read_bytes().count(b"\n") == 1
     done = harness(*arguments("full", "--resume"), cwd=folder)
     assert done.returncode == 0, done.stderr
     assert untimed(folder / "full") == undisturbed
+
+
+@pytest.mark.parametrize("room", [100, 5_000])
+def test_a_full_disk_leaves_nothing_of_a_run_that_is_saved_whole(room: int, tmp_path: Path) -> None:
+    for number in ("1", "2"):
+        done = harness("run", "-s", "lead-3", "-q", "--shard", f"{number}/2", "--out", number, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    for command in (["merge", "1", "2", "--output", "new"], ["baseline", "update", "1", "--to", "new"]):
+        full = with_room_for(room, *command, cwd=tmp_path)
+        assert full.returncode == 2
+        assert "cannot be written (File too large)" in full.stderr
+        assert ("Nothing of it is left there; make room, then write it again." in full.stderr) == (room > 100)
+        assert "--resume" not in full.stderr
+        assert not list(tmp_path.glob("new/*"))
+        assert harness(*command, cwd=tmp_path).returncode == 0
+        shutil.rmtree(tmp_path / "new")

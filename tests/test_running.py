@@ -296,15 +296,34 @@ def test_predictions_that_lack_articles_and_have_others_say_both(folder: Path) -
     ("rows", "message"),
     [
         ("", 'made.jsonl: holds no rows. Each row has "id" and "summary".'),
-        ('{"id": 1, "summary": "x"}\n', "none of its ids is an article's. They are 1, ...; the articles are 000_"),
+        (
+            '{"id": 1, "summary": "x"}\n',
+            "none of its ids is an article's. They are 1; the articles are 000_749e0e6fae899809, 001_",
+        ),
     ],
 )
 def test_predictions_for_no_article_stop_a_run_before_it_starts(rows: str, message: str, folder: Path) -> None:
     (folder / "made.jsonl").write_text(rows)
-    done = harness("run", "-s", "mine=file:made.jsonl", "--out", "r", cwd=folder)
-    assert done.returncode == 2
-    assert message in done.stderr
-    assert not (folder / "r").exists()
+    (folder / "rows.jsonl").write_text(
+        '{"id": "000_749e0e6fae899809", "article": "Ferries stopped."}\n{"id": "001_"}\n'
+    )
+    for how in ([], ["--shard", "2/5"], ["--dataset", "json:rows.jsonl"]):
+        done = harness("run", "-s", "mine=file:made.jsonl", *how, "--out", "r", cwd=folder)
+        assert done.returncode == 2
+        assert message.partition(", 001_")[0] in done.stderr
+        assert not (folder / "r").exists()
+    with pytest.raises(HarnessError, match=re.escape(message)):
+        evaluate(f"file:{folder}/made.jsonl")
+
+
+def test_predictions_for_one_article_of_a_corpus_are_for_any_share_of_it(folder: Path) -> None:
+    (folder / "rows.jsonl").write_text("".join(f'{{"id": {n}, "article": "Ferries stopped."}}\n' for n in range(4)))
+    (folder / "made.jsonl").write_text('{"id": 2, "summary": "Ferries stopped."}\n{"id": "x", "summary": "x"}\n')
+    for number, (shard, failed) in enumerate((("1/2", 1), ("2/2", 2), ("1/1", 3))):
+        how = ["--dataset", "json:rows.jsonl", "--shard", shard, "--out", f"r{number}"]
+        done = harness("run", "-s", "file:made.jsonl", *how, cwd=folder)
+        assert (done.returncode, done.stderr.count("has no row with the id")) == (3, failed)
+        assert ("1 id in it is of no article and not used: x" in done.stderr) == (shard == "1/1")
 
 
 def test_the_script_in_the_docs_runs_as_it_stands(tmp_path: Path) -> None:

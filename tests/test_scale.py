@@ -154,6 +154,11 @@ def test_shares_of_a_run_join_to_the_run(tmp_path: Path) -> None:
     assert "these are the shares 3/3, 1/3; missing: 2/3" in missing.stderr
     whole = harness("merge", "whole", "joined", "--output", "both", cwd=tmp_path)
     assert "these are whole runs, no shares of one. `harness compare` puts them in one table." in whole.stderr
+    both = harness("merge", "p1", "whole", "p2", "--output", "both", cwd=tmp_path)
+    assert both.stderr == "error: whole: is a whole run, no share of one. Name the shares 1/N to N/N alone.\n"
+    three = harness("merge", "joined", "p1", "whole", "--output", "both", cwd=tmp_path)
+    assert three.stderr.startswith("error: joined, whole: are whole runs, no shares of one.")
+    assert not (tmp_path / "both").exists()
     again = harness("merge", "p3", "p1", "p2", "--output", "joined", cwd=tmp_path)
     assert again.stderr == "error: joined: holds a run already. Name another folder.\n"
     other = harness("run", "-s", "lead-3", "-q", "--out", "other", "--shard", "2/3", cwd=tmp_path)

@@ -91,6 +91,23 @@ def test_rows_are_neither_read_from_a_csv_nor_written_to_one(rows: str, out: str
     assert not (folder / out).exists()
 
 
+@pytest.mark.parametrize("out", ["out.tsv", "out.txt", "out.jsonl.gz", "out.PARQUE"])
+def test_rows_are_not_written_under_a_name_that_says_otherwise(out: str, folder: Path) -> None:
+    for command in (["score", "rows.jsonl"], ["merge", "rows.jsonl"]):
+        done = harness(*command, "-o", out, cwd=folder)
+        assert done.returncode == 2
+        assert f"error: {out}: rows are written as JSON Lines (.json, .jsonl, .ndjson, or a name without" in done.stderr
+        assert f"or as .parquet, not as {Path(out).suffix}. Name a file of one of these." in done.stderr
+    assert [path.name for path in folder.iterdir()] == ["rows.jsonl"]
+
+
+def test_an_ending_in_capitals_is_the_same_ending(folder: Path) -> None:
+    assert harness("score", "rows.jsonl", "-o", "out.PARQUET", cwd=folder).returncode == 0
+    assert (folder / "out.PARQUET").read_bytes()[:4] == b"PAR1"
+    assert harness("merge", "out.PARQUET", "-o", "out.JSONL", cwd=folder).returncode == 0
+    assert [row["id"] for row in lines(folder / "out.JSONL")] == ["a", "2"]
+
+
 def test_what_is_behind_a_link_is_written_and_a_pipe_stays_one(folder: Path) -> None:
     target, link, pipe = folder / "target.jsonl", folder / "link.jsonl", folder / "pipe"
     link.symlink_to(target.name)

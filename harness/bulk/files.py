@@ -19,6 +19,7 @@ from harness.shard import Shard
 
 _STDIN = Path("-")
 _BATCH = 1000  # rows of Parquet in memory
+_LINES = frozenset({"", ".json", ".jsonl", ".ndjson"})  # endings of files that JSON Lines are written to
 
 Line = tuple[int, str]
 
@@ -35,7 +36,7 @@ class Rows:
         Raises:
             HarnessError: the file cannot be read, is not UTF-8, or is no Parquet file though it is called so.
         """
-        lines = self._parquet() if self.path.suffix == ".parquet" else self._jsonl()
+        lines = self._parquet() if is_parquet(self.path) else self._jsonl()
         for position, line in enumerate(lines):
             if self._shard.holds(position):
                 yield line
@@ -99,16 +100,33 @@ def written(path: Path) -> AbstractContextManager[Callable[[str], Any]]:
     """A function that takes a row's line of JSON; the file appears when all is done. `-` is stdout.
 
     Raises:
-        HarnessError: the file cannot be written, or is a CSV.
+        HarnessError: the file cannot be written, or its name ends as one of neither JSON Lines nor Parquet does.
     """
-    refuse_csv(path)
-    return _written_parquet(path) if path.suffix == ".parquet" else writing(path)
+    refuse_other_ending(path)
+    return _written_parquet(path) if is_parquet(path) else writing(path)
+
+
+def is_parquet(path: Path) -> bool:
+    """Whether the name of a file says so."""
+    return path.suffix.lower() == ".parquet"
 
 
 def refuse_csv(path: Path) -> None:
     """Raises `HarnessError` for a CSV."""
     if path.suffix.lower() == ".csv":
         raise HarnessError(f"{path}: a CSV cannot hold lists, as rows have them. Name a .jsonl or .parquet file.")
+
+
+def refuse_other_ending(out: Path) -> None:
+    """Raises `HarnessError` for a file whose name promises a format that rows are not written in."""
+    refuse_csv(out)
+    is_pipe = out.exists() and not out.is_file()  # or a device; whoever reads there knows what comes
+    if not (is_pipe or is_parquet(out) or out.suffix.lower() in _LINES):
+        known = ", ".join(sorted(_LINES - {""}))
+        raise HarnessError(
+            f"{out}: rows are written as JSON Lines ({known}, or a name without an ending) or as .parquet, not as "
+            f"{out.suffix}. Name a file of one of these."
+        )
 
 
 @contextmanager

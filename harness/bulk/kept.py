@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from harness.bulk.files import refuse_csv, written
+from harness.bulk.files import is_parquet, refuse_other_ending, written
 from harness.errors import HarnessError
 from harness.files import explained
 
@@ -43,13 +43,13 @@ def keeping(out: Path, key: str) -> Iterator[Kept]:
     """What is written becomes `out` when all went well; if not, it stays beside `out`, for whoever gives the same key.
 
     Raises:
-        HarnessError: the file cannot be written, or another command is writing it.
+        HarnessError: the file cannot be written, its name ends in no format of rows, or another command is writing it.
     """
     if str(out) == "-" or (out.exists() and not out.is_file()):
         with written(out) as write:
             yield Kept(write)
         return
-    refuse_csv(out)
+    refuse_other_ending(out)
     target = out.resolve()
     path = target.with_name(f"{target.name}.{key}.partial")
     with explained(out):
@@ -72,7 +72,7 @@ def _claim(path: Path, file: IO[bytes]) -> None:
 
 
 def _finish(path: Path, out: Path) -> None:
-    if out.suffix != ".parquet":
+    if not is_parquet(out):
         path.replace(out.resolve())
         return
     with written(out) as write, path.open(encoding="utf-8", newline="\n") as lines:

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from harness.bulk.files import Rows, row_text
+from harness.bulk.files import Rows, is_parquet, row_text
 from harness.bulk.scorer import Scorer
 from harness.cluster import Cluster, connected
 from harness.errors import HarnessError
@@ -37,7 +37,7 @@ def scored_by_ray(rows: Rows, scorer: Scorer, jobs: int, cluster: Cluster) -> It
         context.enable_progress_bars = False
         held = ray.put(scorer)
         path = rows.path.absolute()
-        if path.suffix == ".parquet":
+        if is_parquet(path):
             work: Any = ray.data.read_parquet(str(path))
         else:
             pieces = [{"path": str(path), "start": start, "size": size} for start, size in pieces_of(path)]

@@ -9,8 +9,9 @@ import click
 from harness.baseline import load_baseline, update_baseline
 from harness.commands.common import stdout
 from harness.commands.types import NamedPath
-from harness.comparison import compare
+from harness.comparison import load_runs
 from harness.reports.changes import changes_between
+from harness.reports.table import build_table
 from harness.reports.terminal import table_view
 from harness.reports.verdict import changes_view
 from harness.run import Run
@@ -47,9 +48,10 @@ def update(run: Path, folder: Path) -> None:
 def show(folder: Path, run: Path | None) -> None:
     """Print the figures of BASELINE; with RUN, of both, and which made-up details are new, gone and kept."""
     console = stdout()
-    console.print(table_view(compare([folder, run] if run else [folder]), console.width))
-    if run:
-        _show_changes(load_run(run), load_run(folder))
+    old, *new = load_runs([folder, run] if run else [folder])
+    console.print(table_view(build_table([old, *new]), console.width))
+    if new:
+        _show_changes(new[0], old)
 
 
 def _show_changes(new: Run, old: Run) -> None:

@@ -11,8 +11,9 @@ import click
 
 from harness.commands.types import NamedPath
 from harness.errors import HarnessError
+from harness.reports.bounds import Rule, parse_gate
 from harness.reports.files import Gates
-from harness.reports.gates import Rule, Verdict, judge, parse_gate
+from harness.reports.gates import Verdict, judge
 from harness.run import Run
 from harness.store import load_run
 from harness.suite import Suite

@@ -10,8 +10,8 @@ from harness.commands.common import output_option, quiet_option, stdout
 from harness.commands.gating import baseline_of, gate_options, verdict_of
 from harness.commands.types import NamedPath
 from harness.files import refuse_same, writing
+from harness.reports.bounds import refuse_unknown
 from harness.reports.files import FORMATS, Gates, load_gates, report
-from harness.reports.gates import refuse_unknown
 from harness.reports.source import find_suite
 from harness.store import files_of_run, folder_of, load_run
 from harness.text import printable

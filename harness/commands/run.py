@@ -17,9 +17,11 @@ from harness.commands.running import Running, running_options
 from harness.commands.types import NamedPath
 from harness.errors import HarnessError
 from harness.metrics.base import Metric
+from harness.predicted import predictions_in
+from harness.reports.bounds import refuse_unknown
 from harness.reports.details import run_view
 from harness.reports.files import Gates, save_gates, write_reports
-from harness.reports.gates import Verdict, refuse_unknown
+from harness.reports.gates import Verdict
 from harness.reports.source import Source
 from harness.reports.table import Table, build_table
 from harness.reports.terminal import table_view
@@ -28,8 +30,6 @@ from harness.run import Evaluation, Run
 from harness.shard import Shard
 from harness.store import Journal
 from harness.suite import Suite
-from harness.summarisers.discovery import unlabelled
-from harness.summarisers.predictions import Predictions
 from harness.text import counted, one_line
 
 _LISTED = 10
@@ -92,7 +92,6 @@ def command(
     refuse_unknown(gates.gates)
     baseline = baseline_of(gates)
     with running.evaluation(summarisers, corpus or suite, metrics, quiet) as evaluation:
-        _refuse_predictions_of_others(summarisers, evaluation)
         folder = out or _default_folder(evaluation.run)
         try:
             run = _made(evaluation, folder, resume, quiet)
@@ -152,18 +151,10 @@ def _warn_of_unknown_versions(run: Run) -> None:
             )
 
 
-def _refuse_predictions_of_others(specs: Sequence[str], evaluation: Evaluation) -> None:
-    if evaluation.suite and evaluation.run.shard == str(Shard()):
-        ids = [item.article.id for item in evaluation.suite.items]
-        for spec in map(unlabelled, specs):
-            if spec.startswith("file:"):
-                Predictions(spec).refuse_other(ids)
-
-
 def _warn_of_unknown_ids(specs: Sequence[str], run: Run) -> None:
     ids = {sample.article_id for sample in run.samples}
-    for spec in map(unlabelled, specs):
-        unknown = Predictions(spec).unknown(ids) if spec.startswith("file:") else []
+    for spec, predictions in predictions_in(specs):
+        unknown = predictions.unknown(ids)
         if unknown:
             shown = ", ".join(map(one_line, unknown[:_LISTED])) + (", ..." if len(unknown) > _LISTED else "")
             told = (

@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from harness import __version__
-from harness.bulk.files import Rows, rows_at
+from harness.bulk.files import Rows, refuse_other_ending, rows_at
 from harness.bulk.kept import Kept, keeping
 from harness.bulk.ray import refuse_unreadable, scored_by_ray
 from harness.bulk.scorer import Scorer, scored
@@ -89,6 +89,7 @@ def command(
     if cluster:
         refuse_unreadable(rows, part)
     refuse_same(output, (rows,))
+    refuse_other_ending(output)
     with rows_at(rows, part) as source:
         known = _checked(source, part, load_suite(suite) if suite else None)
         _warn_of_misspelt_keys(source.name, known.keys)

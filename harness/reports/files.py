@@ -8,8 +8,9 @@ from typing import Any
 
 from harness.files import replacing
 from harness.records import CONVERTER
+from harness.reports.bounds import Gate
 from harness.reports.details import detail_record, details_of, run_markdown, run_view
-from harness.reports.gates import Gate, Verdict
+from harness.reports.gates import Verdict
 from harness.reports.github import github
 from harness.reports.junit import junit
 from harness.reports.markup import csv_text, latex, markdown, table_record, to_json

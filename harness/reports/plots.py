@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from harness.reports.columns import Better, find_column
+from harness.reports.names import shortened
 from harness.reports.systems import System
 from harness.reports.table import Table
 
 _DOTS = 60  # above it, a bar says more
 _ROW, _WIDTH = 30, 420
+_NAME = 22  # letters of a name
 _PLOTTED = ("rougeLsum", "coverage", "coverage_essential", "hallucinations")
 
 
@@ -161,11 +163,12 @@ def _panel(name: str, rows: Sequence[System]) -> Panel | None:
     every = [v for found in values for v in found.values()]
     if not every:
         return None
-    left = 16 + 7 * min(22, max(len(row.name) for row in rows))
+    left = 16 + 7 * min(_NAME, max(len(row.name) for row in rows))
     scale = _Scale(0, 1 if name != "hallucinations" else _top(every), left, _WIDTH - 14)
+    called = shortened([row.name for row in rows], _NAME)
     strips = tuple(
-        _strip(_short(row.name), 18 + _ROW * i, found, scale, column.text(column.combine(list(found.values()))))
-        for i, (row, found) in enumerate(zip(rows, values, strict=True))
+        _strip(own, 18 + _ROW * i, found, scale, column.text(column.combine(list(found.values()))))
+        for i, (own, found) in enumerate(zip(called, values, strict=True))
     )
     return Panel(column.title, column.better, _WIDTH, _ROW * len(rows) + 26, left, scale.ticks(), strips)
 
@@ -199,7 +202,3 @@ def _nice(step: float) -> float:
     """The smallest of 1, 2, 2.5, 5, 10 times a power of ten that is at least `step`."""
     power = 10.0 ** math.floor(math.log10(step))
     return next(power * m for m in (1, 2, 2.5, 5, 10) if power * m >= step * (1 - 1e-9))
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 22 else name[:21] + "…"

@@ -10,6 +10,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
 
+from harness.reports.names import shortened
 from harness.reports.table import Cell, Head, Table
 from harness.text import printable
 
@@ -25,12 +26,13 @@ def table_view(table: Table, width: int) -> RenderableType:
     dropped = [head.title for head in table.heads if head not in heads]
     grid = Grid(title=Text(printable(table.title)), title_justify="left", title_style="bold")
     grid.add_column("", no_wrap=True)
-    grid.add_column("summariser", overflow="ellipsis", no_wrap=True, max_width=names)
+    grid.add_column("summariser", no_wrap=True)
     for head in heads:
         grid.add_column(head.title, justify="right", no_wrap=True)
     positions = [table.heads.index(head) for head in heads]
-    for row in table.rows:
-        grid.add_row(row.label, Text(printable(row.name)), *(_cell(row.cells[p]) for p in positions))
+    called = shortened([printable(row.name) for row in table.rows], names)
+    for row, name in zip(table.rows, called, strict=True):
+        grid.add_row(row.label, Text(name), *(_cell(row.cells[p]) for p in positions))
     notes = list(table.notes)
     if dropped:
         notes.append(f"Not shown for lack of room: {', '.join(dropped)}.")

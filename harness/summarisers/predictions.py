@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ from harness.csv_rows import csv_rows
 from harness.errors import HarnessError
 from harness.extras import require
 from harness.schema import NotJSONError, parse_json
+from harness.text import one_line
 
-_SHOWN = 3  # ids
+_SHOWN = 3  # ids in a message
 _ROW = '{"id": ..., "summary": ...}'
 _ELSE = ", or a file that ends in .csv or .parquet"
 
@@ -56,22 +58,33 @@ class Predictions:
         summary: str = self._summaries[article.id]
         return summary
 
-    def refuse_other(self, ids: Sequence[str]) -> None:
-        """Predictions for other articles than these are a mistake.
+    def refuse_other(self, ids: Iterable[str]) -> None:
+        """Predictions for other articles than these are a mistake; no more ids are taken than tell.
 
         Raises:
-            HarnessError: none of `ids` is in the file.
+            HarnessError: there are `ids`, and none is in the file.
         """
-        if ids and len(self.unknown(ids)) == len(self._summaries):
-            theirs, ours = ", ".join(list(self._summaries)[:_SHOWN]), ", ".join(ids[:_SHOWN])
+        first: list[str] = []
+        for article in ids:
+            if article in self._summaries:
+                return
+            if len(first) <= _SHOWN:
+                first.append(article)
+        if first:
             raise HarnessError(
-                f"{self.path}: none of its ids is an article's. They are {theirs}, ...; the articles are {ours}, ..."
+                f"{self.path}: none of its ids is an article's. They are {_some(self._summaries)}; the articles are "
+                f"{_some(first)}. Give each row the id of its article."
             )
 
     def unknown(self, ids: Iterable[str]) -> list[str]:
         """The ids in the file that are none of `ids`, in the file's order."""
         known = set(ids)
         return [key for key in self._summaries if key not in known]
+
+
+def _some(ids: Collection[str]) -> str:
+    shown = ", ".join(map(one_line, islice(ids, _SHOWN)))
+    return f"{shown}, ..." if len(ids) > _SHOWN else shown
 
 
 def _by_id(path: Path) -> Mapping[str, Any]:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from harness.reports.gates import Gate, judge
+from harness.reports.bounds import Gate
+from harness.reports.gates import judge
 from harness.reports.github import github
 from harness.reports.junit import junit
 from harness.run import Run

@@ -7,8 +7,9 @@ import pytest
 
 from harness.errors import HarnessError
 from harness.metrics.registry import default_metrics
+from harness.reports.bounds import Gate, parse_gate, refuse_unknown
 from harness.reports.columns import COLUMNS, find_column
-from harness.reports.gates import Gate, judge, parse_gate, refuse_unknown
+from harness.reports.gates import judge
 from harness.reports.systems import comparable
 from harness.reports.terminal import render
 from harness.reports.verdict import verdict_markdown, verdict_record, verdict_view

@@ -9,7 +9,8 @@ from itertools import combinations, pairwise
 import pytest
 
 from harness.metrics.base import FactScore, Hallucination, Span
-from harness.reports.gates import Gate, judge
+from harness.reports.bounds import Gate
+from harness.reports.gates import judge
 from harness.reports.html import html, table_html
 from harness.reports.source import Source
 from harness.reports.table import build_table
@@ -159,6 +160,19 @@ def test_an_address_of_a_detail_that_is_no_more_opens_the_article(open_page: Ope
     opened.page.goto(address.replace("d=0", "d=99"))
     assert opened.page.locator(".summary").count() == 6
     assert opened.said == []
+
+
+@pytest.mark.parametrize("width", [1100, 1300])
+def test_the_table_fits_a_window_whatever_summarisers_are_called(
+    width: int, open_page: Open, run: Run, suite: Suite
+) -> None:
+    longer = {name: f"my_package.models:{name}_with_a_name_of_many_words" for name in NAMES}
+    infos = tuple(replace(info, name=longer[info.name]) for info in run.summarisers)
+    samples = tuple(replace(one, summariser=longer[one.summariser]) for one in run.samples)
+    for made in (run, replace(run, summarisers=infos, samples=samples)):
+        table = open_page(html(made, Source(suite), judge(made)), width).page.locator(".scroll").first
+        assert table.locator("thead th").last.inner_text() == "s/article"
+        assert table.evaluate("e => e.scrollWidth - e.clientWidth") == 0
 
 
 def test_no_id_brings_a_control_character_into_the_page() -> None:

@@ -39,6 +39,16 @@ def test_each_format_gives_the_same_summaries(form: str, tmp_path: Path) -> None
         predictions.summarise(Article.from_text("Text.", "c"))
 
 
+def test_articles_are_asked_for_up_to_the_first_that_is_there(tmp_path: Path) -> None:
+    predictions = Predictions(f"file:{written(tmp_path, 'csv')}")
+    ids = iter(["c", "b", "d"])
+    predictions.refuse_other(ids)
+    assert next(ids) == "d"
+    predictions.refuse_other([])
+    with pytest.raises(HarnessError, match=r"They are a, b; the articles are 0, 1, 2, \.\.\.\. Give each row the id"):
+        predictions.refuse_other(map(str, range(1000)))
+
+
 def test_the_version_is_the_content(tmp_path: Path) -> None:
     path = written(tmp_path, "jsonl")
     before = Predictions(f"file:{path}").version
