@@ -168,6 +168,21 @@ def test_every_report_comes_again_from_a_saved_run(form: str, run: Harness, harn
     assert (tmp_path / "again").read_text().split() == done.stdout.split()
 
 
+@pytest.mark.parametrize("name", ["r.html", "r.md", "r.csv", "r.tex", "r.json", "R.HTML"])
+def test_the_ending_of_the_file_says_what_a_report_is_in(
+    name: str, run: Harness, harness: Harness, tmp_path: Path
+) -> None:
+    run()
+    form = {"html": "html", "md": "markdown", "csv": "csv", "tex": "latex", "json": "json"}[name.lower().split(".")[1]]
+    for command in (("report", "r"), ("compare", "r", "r")):
+        meant, asked = tmp_path / name, tmp_path / "asked"
+        harness(*command, "--output", name)
+        harness(*command, "--format", form, "--output", "asked")
+        assert meant.read_text() == asked.read_text() != ""
+    harness("report", "r", "--format", "csv", "--output", name)
+    assert meant.read_text() == (tmp_path / "r" / "table.csv").read_text()
+
+
 @pytest.mark.parametrize("name", ["run.json", "samples.jsonl", "gates.json"])
 @pytest.mark.parametrize("command", ["report", "compare"])
 def test_no_report_takes_the_place_of_the_run(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
@@ -26,6 +27,7 @@ from harness.commands.types import NamedPath
 from harness.text import printable
 
 _PIPE_WIDTH = 160
+_BY_ENDING = {".md": "markdown", ".csv": "csv", ".tex": "latex", ".json": "json", ".html": "html", ".xml": "junit"}
 
 
 class _ToStderr(logging.Handler):
@@ -110,3 +112,16 @@ def progress(unit: str, quiet: bool) -> Iterator[tuple[Callable[[int | None], No
     with bar:
         task = bar.add_task(unit, total=None)
         yield (lambda total: bar.update(task, total=total)), (lambda: bar.advance(task))
+
+
+def format_option(formats: Sequence[str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """--format of a report, which the ending of the file that it goes to says where it is left out."""
+    endings = ", ".join(ending for ending, form in _BY_ENDING.items() if form in formats)
+    return click.option(
+        "--format", "form", type=click.Choice(formats), help=f"[default: as --output ends ({endings}), else table]"
+    )
+
+
+def format_of(form: str | None, target: Path) -> str:
+    """The format that was asked for, or else that of a file's ending; a table for all others."""
+    return form or _BY_ENDING.get(target.suffix.lower(), "table")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from harness.commands.common import output_option, stdout
+from harness.commands.common import format_of, format_option, output_option, stdout
 from harness.commands.types import NamedPath
 from harness.comparison import compare
 from harness.files import refuse_same, writing
@@ -21,10 +21,10 @@ _FORMATS = ("table", "markdown", "csv", "latex", "json", "html")
 
 @click.command("compare")
 @click.argument("runs", metavar="RUN RUN ...", nargs=-1, required=True, type=NamedPath())
-@click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
+@format_option(_FORMATS)
 @output_option
 @click.option("--suite", type=NamedPath(), help="The runs' suite, where it lies elsewhere by now.")
-def command(runs: tuple[Path, ...], form: str, target: Path, suite: Path | None) -> None:
+def command(runs: tuple[Path, ...], form: str | None, target: Path, suite: Path | None) -> None:
     """Compare the summarisers of saved runs in one results table, with paired significance.
 
     Figures are over the articles that all runs have. Where gold or metrics differ it is said, and those figures are
@@ -33,9 +33,10 @@ def command(runs: tuple[Path, ...], form: str, target: Path, suite: Path | None)
     \b
     Examples:
       harness compare runs/old runs/new
-      harness compare runs/* --format latex --output table.tex
+      harness compare runs/* --output table.tex
     """
     refuse_same(target, tuple(file for run in runs for file in files_of_run(run)))
+    form = format_of(form, target)
     table = compare(runs, load_suite(suite) if suite else None)
     console = stdout()
     if form == "table" and str(target) == "-":

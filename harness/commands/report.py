@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from harness.commands.common import output_option, quiet_option, stdout
+from harness.commands.common import format_of, format_option, output_option, quiet_option, stdout
 from harness.commands.gating import baseline_of, gate_options, verdict_of
 from harness.commands.types import NamedPath
 from harness.files import refuse_same, writing
@@ -19,12 +19,12 @@ from harness.text import printable
 
 @click.command("report")
 @click.argument("run", metavar="RUN", type=NamedPath())
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@format_option(FORMATS)
 @output_option
 @click.option("--suite", type=NamedPath(), help="The run's suite, where it lies elsewhere by now.")
 @gate_options
 @quiet_option
-def command(run: Path, form: str, target: Path, suite: Path | None, gates: Gates, quiet: bool) -> int:
+def command(run: Path, form: str | None, target: Path, suite: Path | None, gates: Gates, quiet: bool) -> int:
     """Make any report of a saved run again.
 
     Without gates, the verdict is the one that the run was given when it was made, and the exit code is 0: the report
@@ -32,11 +32,11 @@ def command(run: Path, form: str, target: Path, suite: Path | None, gates: Gates
 
     \b
     Examples:
-      harness report runs/mine --format html --output report.html
+      harness report runs/mine --output report.html
       harness report runs/mine --format markdown >> "$GITHUB_STEP_SUMMARY"
-      harness report runs/mine --format junit --min coverage=0.4 --output junit.xml
+      harness report runs/mine --min coverage=0.4 --output junit.xml
     """
-    loaded = load_run(run)
+    form, loaded = format_of(form, target), load_run(run)
     is_judged = gates != Gates()
     refuse_unknown(gates.gates, {metric for sample in loaded.samples for metric in sample.metrics})
     kept = gates if is_judged else load_gates(folder_of(run))
