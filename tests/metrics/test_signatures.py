@@ -19,8 +19,8 @@ from harness.metrics.hallucination import Hallucinations
 from harness.suite import suite_files
 
 JUDGED = {
-    "coverage": (12, "4e7d41dfa278ac26"),
-    "hallucination": (14, "6e54f5be458dd9f9"),
+    "coverage": (12, "7fc2aee9109c4cdb"),
+    "hallucination": (14, "b6f06208a74bf917"),
 }
 
 
