@@ -36,7 +36,8 @@ def command(run: Path, form: str | None, target: Path, suite: Path | None, gates
       harness report runs/mine --format markdown >> "$GITHUB_STEP_SUMMARY"
       harness report runs/mine --min coverage=0.4 --output junit.xml
     """
-    form, loaded = format_of(form, target), load_run(run)
+    loaded = load_run(run)
+    form = format_of(form, target)
     is_judged = gates != Gates()
     refuse_unknown(gates.gates, {metric for sample in loaded.samples for metric in sample.metrics})
     kept = gates if is_judged else load_gates(folder_of(run))

@@ -7,73 +7,11 @@ from dataclasses import dataclass
 
 from harness.language.names import alike
 from harness.language.proper import PEOPLES
+from harness.language.tables import lines
 
-#: Trades, a line of those that one person may be called by; who is of one line is seldom of another.
-_LINES = """teacher headteacher headmaster headmistress schoolteacher tutor
-doctor physician surgeon gp consultant cardiologist neurologist oncologist dermatologist psychiatrist paediatrician
-nurse midwife
-paramedic medic
-dentist
-vet veterinarian surgeon
-pharmacist
-psychologist
-lawyer barrister solicitor attorney prosecutor
-judge magistrate coroner
-journalist reporter correspondent columnist broadcaster presenter newsreader
-novelist poet playwright
-painter artist sculptor potter ceramicist illustrator cartoonist
-photographer cameraman filmmaker
-singer musician songwriter rapper guitarist drummer bassist pianist violinist cellist composer conductor
-actor actress comedian
-dancer ballerina choreographer
-translator interpreter
-architect
-engineer bioengineer technician
-biologist chemist physicist astronomer geologist archaeologist
-historian
-economist
-mathematician statistician
-accountant bookkeeper
-banker
-farmer
-soldier
-sailor
-pilot
-driver
-plumber
-electrician
-carpenter joiner
-builder bricklayer
-mechanic
-chef cook restaurateur
-baker
-butcher
-waiter waitress
-hairdresser
-tailor
-gardener florist
-librarian
-priest vicar pastor
-firefighter fireman
-detective policeman policewoman
-fisherman
-miner
-postman
-porter
-cleaner
-cashier shopkeeper
-jeweller clockmaker
-student
-footballer midfielder striker winger goalkeeper
-cricketer batsman bowler wicketkeeper
-golfer
-boxer
-swimmer
-cyclist
-jockey
-gymnast"""
+#: Of each trade, those that the same person may be called by.
 _TRADES: dict[str, frozenset[str]] = {}
-for _line in _LINES.split("\n"):
+for _line in lines("trades.txt"):
     for _word in _line.split():
         _TRADES[_word] = _TRADES.get(_word, frozenset()).union(_line.split())
 _TRADE = "|".join(sorted(_TRADES, key=len, reverse=True))
@@ -93,8 +31,6 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _FARTHEST = 30  # characters before a name
-
-
 _ORIGIN = "|".join(sorted(PEOPLES, key=len, reverse=True))
 _FROM_BEFORE = re.compile(rf"\b(?P<word>{_ORIGIN}),? {_SMALL}$", re.IGNORECASE)
 _FROM_AFTER = re.compile(
@@ -129,9 +65,7 @@ def trade_of(text: str, start: int, end: int) -> Calling | None:
     """
     base = max(0, start - _FARTHEST)
     found = _BEFORE.search(text, base, start) or _AFTER.match(text, end)
-    if found is None:
-        return None
-    return _calling(text, found)
+    return _calling(text, found) if found else None
 
 
 def works_as(text: str) -> list[Calling]:

@@ -25,6 +25,15 @@ STOPWORDS = frozenset(
 )
 
 
+#: Verbs, and words of time and manner, that say little by themselves: an article need not have them.
+LIGHT = frozenset(
+    """be have do make take get give go come put set face become use keep remain let seem include involve regard concern
+    relate base mean call know see hold bring turn find show tell work need want like follow place lead help accord
+    ago later earlier previously recently currently meanwhile finally eventually soon often usually always despite
+    along around across throughout percent""".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word of a text: its code-point offsets, the text itself and its lower-cased form."""
@@ -85,3 +94,8 @@ def _headword(lower: str) -> str:
     import simplemma  # a quarter of a second, which commands that judge nothing should not wait
 
     return simplemma.lemmatize(lower, lang="en")
+
+
+def is_light(token: Token) -> bool:
+    """Whether a word says little by itself."""
+    return token.lemma in LIGHT or token.lower in LIGHT

@@ -15,7 +15,8 @@ _PLANS = frozenset(
 )
 _WEIGHED = frozenset("weigh consider mull contemplate".split())
 _WILL = frozenset("will would shall should must".split())
-_MAY = frozenset("may might could".split())
+#: They leave open whether something is so.
+MAY = frozenset("may might could".split())
 
 
 def surest(passage: Passage, lemma: str) -> int:
@@ -38,16 +39,16 @@ def _level(passage: Passage, at: int) -> int:
         if "have" in passage.words[governor:at]:
             return DONE  # "is said to have been offered it"
         planned = {t.lemma for t in before[-2:]} & _PLANS
-        bound = {t.lower for t in before} & (_WILL | _MAY)  # "must be there to finish it"
+        bound = {t.lower for t in before} & (_WILL | MAY)  # "must be there to finish it"
         return COMING if planned or bound else DONE
-    return OPEN if word in _MAY else COMING
+    return OPEN if word in MAY else COMING
 
 
 def governor_of(passage: Passage, at: int) -> int | None:
     """The place of the modal verb or "to" that governs the verb at a place; auxiliaries and adverbs may be between."""
     for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
         word = passage.tokens[place].lower
-        if word in _WILL | _MAY | {"to"}:
+        if word in _WILL | MAY | {"to"}:
             return place
         if word not in _BETWEEN and not word.endswith("ly"):
             break

@@ -9,19 +9,19 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 
 from harness.language.negation import is_negation
 from harness.language.synonyms import synonyms
-from harness.language.tokens import Token
+from harness.language.tokens import Token, is_light
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.hallucination.checks.base import SummaryView
-from harness.metrics.hallucination.support import is_light
 from harness.metrics.passage import Passage, stem
 
 _HELD = 128  # articles
+_LATEST = 64  # sentences of summaries: each is asked about for the summary and for itself
 _BETWEEN_SENTENCES = 4  # words
 _MOST_PLACES = 200  # of a word: where it is everywhere, it is near everything
 _FAR = 3  # words
@@ -38,26 +38,30 @@ def strangeness(view: SummaryView) -> float:
 
 def mean_distance(index: ArticleIndex, passages: Iterable[Passage]) -> float:
     """The mean over neighbours of how far apart they are, as a logarithm: 0, where all are side by side, to 5."""
-    pairs = chain.from_iterable(_distances(index, _words(passage), 1) for passage in passages)
+    pairs = chain.from_iterable(_distances(index, passage, 1) for passage in passages)
     distances = [min(math.log(max(distance, 1)), _FARTHEST) for distance, _ in pairs]
     return math.fsum(distances) / max(len(distances), 1)
 
 
 def _weight_apart(index: ArticleIndex, passage: Passage) -> float:
-    words = _words(passage)
-    pairs = list(chain.from_iterable(_distances(index, words, step) for step in _STEPS))
+    pairs = list(chain.from_iterable(_distances(index, passage, step) for step in _STEPS))
     return math.fsum(weight for distance, weight in pairs if distance > _FAR) / (len(pairs) + _FEW)
 
 
-def _distances(index: ArticleIndex, words: Sequence[Token], step: int) -> Iterator[tuple[int, float]]:
+@lru_cache(maxsize=_LATEST)
+def _distances(index: ArticleIndex, passage: Passage, step: int) -> tuple[tuple[int, float], ...]:
     """(how many words apart the article has them, the weight of the commoner) of each two words that it has."""
+    located = _located(index, passage)
+    pairs = zip(located, located[step:], strict=False)
+    return tuple((_distance(a, b), min(one, other)) for (a, one), (b, other) in pairs if a and b)
+
+
+@lru_cache(maxsize=_LATEST)
+def _located(index: ArticleIndex, passage: Passage) -> list[tuple[list[int], float]]:
+    """Where the article has each word of a sentence, and how telling the word is."""
     places = _places(index)
-    where = [sorted({place for form in _forms(t) for place in places.get(form, ())}) for t in words]
-    weights = [index.idf(stem(t.lower)) for t in words]
-    for at in range(len(words) - step):
-        one, other = where[at], where[at + step]
-        if one and other:
-            yield _distance(one, other), min(weights[at], weights[at + step])
+    where = (sorted({place for form in _forms(t) for place in places.get(form, ())}) for t in _words(passage))
+    return [(found, index.idf(stem(t.lower))) for found, t in zip(where, _words(passage), strict=True)]
 
 
 def _distance(one: list[int], other: list[int]) -> int:

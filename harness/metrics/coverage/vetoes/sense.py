@@ -9,15 +9,13 @@ from harness.language.kinds import ALTERNATIVES
 from harness.language.negation import clause, denies, is_negation, negated, negates, scope
 from harness.language.opposites import OPPOSITES
 from harness.language.synonyms import synonyms
-from harness.language.tokens import Token
-from harness.metrics.certainty import OPEN, governor_of, surest
+from harness.language.tokens import Token, is_light
+from harness.metrics.certainty import MAY, OPEN, governor_of, surest
 from harness.metrics.coverage.statements import Statement
 from harness.metrics.deeds import turned_round
-from harness.metrics.hallucination.support import is_light
 from harness.metrics.passage import stem
 
 _IF = frozenset({"if", "whether"})
-_MAY = frozenset({"may", "might", "could"})
 _BEFORE = frozenset({"before", "until"})
 _UNTIL = frozenset({"till", "until"})
 _NEAR = 4  # words that a denial is followed by
@@ -68,7 +66,7 @@ def swapped(fact: Statement, window: Statement) -> bool:
 
 def less_sure(fact: Statement, window: Statement) -> bool:
     """The window leaves open what the fact says was done or will be: "may approve the plan"."""
-    if not _MAY.isdisjoint(fact.folded) or "so" in window.folded:
+    if not MAY.isdisjoint(fact.folded) or "so" in window.folded:
         return False  # "so that the judge could"
     return any(
         token.is_content and _is_claimed(fact, at) and surest(window, token.lemma) == OPEN

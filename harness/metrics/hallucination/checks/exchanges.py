@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from harness.language.numbers import Quantity, agree
 from harness.language.opposites import direction
+from harness.language.tokens import is_light
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.arithmetic import follows
 from harness.metrics.hallucination.checks.base import SummaryView, flag
-from harness.metrics.hallucination.support import is_light
 from harness.metrics.passage import Passage, stem
 
 _KINDS = frozenset({"percent", "money", "count"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harness.language.negation import clause
+from harness.language.tokens import is_light
 from harness.metrics.base import Hallucination
 from harness.metrics.certainty import ASKED, COMING, DONE, OPEN, governor_of, surest
 from harness.metrics.hallucination.checks.base import SummaryView, flag
-from harness.metrics.hallucination.support import is_light
 from harness.metrics.passage import Passage, stem
 
 _SHARE = 0.4  # of the sentence's weight, that a passage about the same thing has

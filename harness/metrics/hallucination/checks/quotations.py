@@ -12,11 +12,10 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 from harness.language.negation import DENIALS, is_negation
 from harness.language.quotations import quoted_words
 from harness.language.spelling import american
-from harness.language.tokens import tokenise
+from harness.language.tokens import is_light, tokenise
 from harness.metrics.article_index import ArticleIndex, Word
 from harness.metrics.base import Hallucination, Span
 from harness.metrics.hallucination.checks.base import SummaryView, flag, short
-from harness.metrics.hallucination.support import is_light
 
 _PIECES = re.compile(r"\s*(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s*")
 _NEAR = 0.55
