@@ -102,21 +102,26 @@ def test_a_mistyped_bound_says_what_may_be_meant(run, pytester: pytest.Pytester)
     assert "there is no metric 'made up'. Did you mean hallucinations?" in result.stdout.str()
 
 
-@pytest.mark.parametrize(
-    "given",
-    ["0.3", "mim={'coverage': 0.3}", "min={'coverage': 'x'}", "min={'coverage': nan}", "max=3", "min={1: 2}", ""],
-)
-def test_a_marker_that_says_something_else_is_refused(given: str, run, pytester: pytest.Pytester) -> None:
+def judge_under(gates: str, pytester: pytest.Pytester) -> None:
+    """Writes a test that judges a summary under a marker with these arguments."""
     pytester.makepyfile(
         test_mine=f"""
         import pytest
         from math import nan
 
-        @pytest.mark.harness_gates({given})
+        @pytest.mark.harness_gates({gates})
         def test_gates(harness_score):
             harness_score({ARTICLE!r}, "Ashton Kutcher apologised.", facts=["Kutcher apologised."])
         """
     )
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["0.3", "mim={'coverage': 0.3}", "min={'coverage': 'x'}", "min={'coverage': nan}", "max=3", "min={1: 2}", ""],
+)
+def test_a_marker_that_says_something_else_is_refused(given: str, run, pytester: pytest.Pytester) -> None:
+    judge_under(given, pytester)
     result = run()
     result.assert_outcomes(errors=1)
     told = f"harness_gates({given}): numbers by metric name are expected, as in harness_gates(min={{"
@@ -141,15 +146,7 @@ def test_a_marker_that_says_something_else_is_refused(given: str, run, pytester:
 def test_bounds_of_a_marker_that_decide_nothing_are_refused(
     given: str, message: str, run, pytester: pytest.Pytester
 ) -> None:
-    pytester.makepyfile(
-        test_mine=f"""
-        import pytest
-
-        @pytest.mark.harness_gates({given})
-        def test_gates(harness_score):
-            harness_score({ARTICLE!r}, "Ashton Kutcher apologised.", facts=["Kutcher apologised."])
-        """
-    )
+    judge_under(given, pytester)
     result = run()
     result.assert_outcomes(errors=1)
     assert f"harness_gates: {message}" in result.stdout.str()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ from harness.text import printable
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 _SCRIPTS = ("text.js", "filters.js", "list.js", "heat.js", "pane.js", "main.js", "sort.js")
 _LISTED = 200
@@ -118,12 +120,20 @@ def _environment() -> Environment:
     loader = PackageLoader("harness.reports", "templates")
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters["shown"] = _visible
+    made.filters["breakable"] = _breakable
     return made
 
 
 def _visible(text: str) -> str:
     """`text` on as many lines as it has, every other control character named."""
     return "\n".join(printable(line) for line in text.splitlines())
+
+
+def _breakable(name: str) -> Markup:
+    """`name` for a page, with places after its marks where a line may end: "models:" and "summarise"."""
+    from markupsafe import Markup, escape
+
+    return Markup("<wbr>").join(escape(part) for part in re.split(r"(?<=[:/._-])(?=\w)", _visible(name)))
 
 
 @lru_cache(maxsize=16)

@@ -175,6 +175,13 @@ def test_the_table_fits_a_window_whatever_summarisers_are_called(
         assert table.evaluate("e => e.scrollWidth - e.clientWidth") == 0
 
 
+def test_a_name_in_the_table_breaks_after_its_marks(run: Run, suite: Suite) -> None:
+    infos = (replace(run.summarisers[0], name="my_m.py:a<b>"), *run.summarisers[1:])
+    samples = tuple(replace(s, summariser=infos[0].name) if s.summariser == NAMES[0] else s for s in run.samples)
+    renamed = replace(run, summarisers=infos, samples=samples)
+    assert '<th scope="row">my_<wbr>m.<wbr>py:<wbr>a&lt;b&gt;</th>' in html(renamed, Source(suite), judge(renamed))
+
+
 def test_no_id_brings_a_control_character_into_the_page() -> None:
     article, summary = "a\u202eb\x1b[31m\x9b", "It cost 7."
     one = sample("x\u202e", article, summary=summary, found=(made_up(summary, "7"),), coverage=0.5, hallucinations=1.0)
