@@ -99,14 +99,14 @@ def _bounds_of(item: pytest.Item) -> Mapping[str, Any]:
 def _senseless(bounds: Mapping[str, Mapping[str, float] | None]) -> str:
     """What is wrong with the first bound that decides nothing; "" where all may."""
     from harness.errors import HarnessError
-    from harness.reports.bounds import Gate, refuse_senseless
+    from harness.testing import refuse_bound
 
     try:
         for rule in ("min", "max"):
             for metric, bound in (bounds.get(rule) or {}).items():
-                refuse_senseless(Gate(rule, metric, bound))
+                refuse_bound(rule, metric, bound)
     except HarnessError as error:
-        return re.sub(r"--(?=(?:min|max)\b)", "", str(error))  # names options of the command line
+        return str(error)
     return ""
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from numbers import Real
-from typing import Any
+from typing import Any, Literal
 
 from rich.cells import cell_len
 
@@ -15,6 +16,7 @@ from harness.errors import HarnessError
 from harness.language.markup import has_words
 from harness.metrics.base import Example, Hallucination, Scores
 from harness.metrics.registry import default_metrics, score_example
+from harness.reports.bounds import Gate, refuse_senseless
 from harness.reports.columns import find_column, unknown_metric
 from harness.reports.details import NATURES, Detail, details_in
 from harness.rows import score
@@ -74,10 +76,9 @@ class Judged:
         for metric, bound in (max or {}).items():
             self._assert_bound("max", metric, bound)
 
-    def _assert_bound(self, rule: str, metric: str, bound: float) -> None:
+    def _assert_bound(self, rule: Literal["min", "max"], metric: str, bound: float) -> None:
         __tracebackhide__ = True
-        if not is_bound(bound):
-            raise HarnessError(f"{metric}: {bound!r} is no bound. A number is expected.")
+        refuse_bound(rule, metric, bound)
         value = self.value(metric)
         if value is None and (why := unknown_metric(metric)):
             raise HarnessError(why)
@@ -110,6 +111,17 @@ class Judged:
 def is_bound(given: object) -> bool:
     """Whether a figure can be held against it; it cannot against NaN, which every figure would pass."""
     return isinstance(given, Real) and math.isfinite(given)
+
+
+def refuse_bound(rule: Literal["min", "max"], metric: str, bound: float) -> None:
+    """Raises `HarnessError` for a bound that is no number, or that no figure could break, or none keep."""
+    if not is_bound(bound):
+        raise HarnessError(f"{metric}: {bound!r} is no bound. A number is expected.")
+    try:
+        refuse_senseless(Gate(rule, metric, bound))
+    except HarnessError as error:
+        told = re.sub(r"--(?=(?:min|max)\b)", "", str(error))  # names options of the command line
+        raise HarnessError(told) from None
 
 
 def judge_item(summariser: AnySummariser, item: Item, suite: Suite) -> Judged:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -192,6 +193,19 @@ def test_a_bound_is_a_number(bound: object) -> None:
     judged = Judged.of(ARTICLE, "Ashton Kutcher apologised.")
     with pytest.raises(HarnessError, match=r"hallucinations: \S+ is no bound. A number is expected"):
         judged.assert_at_most("hallucinations", bound)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("asserted", "told"),
+    [
+        (lambda judged: judged.assert_covers(40), "min coverage=40: can never hold, .* Did you mean coverage=0.4?"),
+        (lambda judged: judged.assert_at_least("hallucinations", 0), "min hallucinations=0: holds whatever happens"),
+        (lambda judged: judged.assert_at_most("faithfulness", 1), "max faithfulness=1: holds whatever happens"),
+    ],
+)
+def test_a_bound_decides_something(asserted: Callable[[Judged], None], told: str) -> None:
+    with pytest.raises(HarnessError, match=told):
+        asserted(Judged.of(ARTICLE, "Ashton Kutcher apologised."))
 
 
 @pytest.mark.parametrize("workers", [(), ("-n", "2")], ids=["alone", "xdist"])

@@ -293,10 +293,11 @@ def test_shares_in_parquet_join_to_the_rows_of_the_whole(folder: Path) -> None:
     assert again == list(map(json.loads, expected))
 
 
-def test_the_gold_is_not_written_where_it_could_not_be_read_back(tmp_path: Path) -> None:
-    done = harness("export", "--output", "gold.csv", cwd=tmp_path)
+@pytest.mark.parametrize("ending", [".csv", ".tsv", ".json", ".JSON", ".jsonl.gz"])
+def test_the_gold_is_not_written_under_a_name_of_another_kind(ending: str, tmp_path: Path) -> None:
+    done = harness("export", "--output", f"gold{ending}", cwd=tmp_path)
     assert done.returncode == 2
-    assert "a CSV cannot hold lists" in done.stderr
+    assert f"gold is not written as {Path(ending).suffix or ending}. Name a .parquet or .jsonl file" in done.stderr
     assert not list(tmp_path.iterdir())
 
 

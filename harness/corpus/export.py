@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import mimetypes
 import tempfile
 import types
 import typing
@@ -16,6 +17,7 @@ from harness.extras import require
 from harness.gold import Gold, load_gold
 from harness.suite import load_suite, suite_files
 
+_KINDS = mimetypes.MimeTypes()  # of the standard library alone, not what the machine knows besides
 _WRITERS = {".parquet": "to_parquet", ".jsonl": "to_json"}
 
 
@@ -43,10 +45,10 @@ def write_dataset(dataset: Any, out: Path) -> None:
     It appears whole or not at all.
 
     Raises:
-        HarnessError: it is there already, cannot be written, or ends in .csv.
+        HarnessError: it is there already, cannot be written, or has the ending of another kind of file.
     """
-    if out.suffix == ".csv":
-        raise HarnessError(f"{out}: a CSV cannot hold lists of references and facts. Name a .parquet or .jsonl file.")
+    if out.suffix.lower() not in _WRITERS and any(_KINDS.guess_type(out.name)):
+        raise HarnessError(f"{out}: gold is not written as {out.suffix}. Name a .parquet or .jsonl file, or a folder.")
     import datasets
 
     datasets.disable_progress_bars()
@@ -55,7 +57,7 @@ def write_dataset(dataset: Any, out: Path) -> None:
     try:
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as aside:
             made = Path(aside) / out.name
-            getattr(dataset, _WRITERS.get(out.suffix, "save_to_disk"))(str(made))
+            getattr(dataset, _WRITERS.get(out.suffix.lower(), "save_to_disk"))(str(made))
             made.replace(out)
     except OSError as error:
         raise HarnessError(f"{out}: cannot be written ({error.strerror or error}). Check the folder.") from error
