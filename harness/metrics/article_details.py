@@ -59,7 +59,7 @@ class ArticleDetails:
     def figures(self) -> frozenset[float]:
         """Numbers that may be written otherwise: with spaces within, as in text for a corpus ("3, 500"), or as "2½"."""
         spaced = re.findall(r"(?<!\d)\d{1,3}(?:, \d{3})+(?!\d)|(?<!\d)\d+\. \d+(?!\d)", self.article.raw)
-        numbers = ((p.text[q.start : q.end], q.value) for p in self.passages for q in p.quantities)
+        numbers = ((p.text_of(q), q.value) for p in self.passages for q in p.quantities)
         said = {value for text, value in numbers if not value.is_integer() and "." not in text}
         return frozenset(said.union(float(found.replace(", ", "").replace(" ", "")) for found in spaced))
 

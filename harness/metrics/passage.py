@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, islice, pairwise
+from typing import Protocol
 
 import Stemmer
 
@@ -25,9 +26,6 @@ from harness.language.spelling import regular
 from harness.language.tokens import Token, tokenise
 from harness.language.verdicts import Verdict, verdicts
 
-#: What stands somewhere in a sentence: it has a `start` and an `end`.
-Place = Name | Token | Quantity | Date
-
 _STEMMER = Stemmer.Stemmer("english")
 _CHANGE = re.compile(r"\bfrom [$£€]?(?P<start>[\d.,]*\d|[a-z-]+)\b[^.;]{0,40}? to [$£€]?(?P<end>[\d.,]*\d|[a-z-]+)\b")
 _AWAY = 3  # words from a verb to the number that it moves
@@ -44,6 +42,20 @@ def stem(word: str) -> str:
     Irregular forms have the stem of their word ("paid" that of "pay"), and both spellings the same.
     """
     return str(_STEMMER.stemWord(regular(word.replace("’", "'"))))
+
+
+class Place(Protocol):
+    """What stands somewhere in a sentence: code-point offsets of a name, a word, a number, a date."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,14 @@ class Passage:
         """Whether a lower-cased word is there, as it is."""
         return any(t.lower == word for t in self.tokens)
 
+    def text_of(self, place: Place) -> str:
+        """A place as it is written."""
+        return self.text[place.start : place.end]
+
+    def span_of(self, first: Place, last: Place | None = None) -> tuple[int, int]:
+        """The offsets of a place, or of all from one to another, in the text that the sentence is of."""
+        return self.start + first.start, self.start + (last or first).end
+
     def up_to(self, place: Place, most: int | None = None) -> list[Token]:
         """The words before a place, in order; only the last ones, if at most so many are wanted."""
         before = bisect_right(self.tokens, place.start, key=lambda t: t.end)
@@ -123,17 +143,17 @@ class Passage:
         """The word right after a place, lower-cased; "" where there is none."""
         return next((t.lower for t in self.from_after(place, 1)), "")
 
-    def before(self, place: Name | Token) -> set[str]:
+    def before(self, place: Place) -> set[str]:
         """Stems of the two content words before a name or word."""
         end = bisect_right(self.content, place.start, key=lambda t: t.end)
         return {stem(t.lower) for t in self.content[max(0, end - 2) : end]}
 
-    def after(self, place: Name | Token) -> set[str]:
+    def after(self, place: Place) -> set[str]:
         """Stems of the two content words after a name or word."""
         start = bisect_left(self.content, place.end, key=lambda t: t.start)
         return {stem(t.lower) for t in self.content[start : start + 2]}
 
-    def beside(self, place: Name | Token) -> set[str]:
+    def beside(self, place: Place) -> set[str]:
         """Stems of the two content words on either side of a name or word."""
         return self.before(place) | self.after(place)
 
@@ -243,7 +263,7 @@ class Passage:
         """Text within quotation marks."""
         return quotations(self.text)
 
-    def is_owner(self, place: Name | Token) -> bool:
+    def is_owner(self, place: Place) -> bool:
         """Whether a name or word is possessive: "Masterson's", "Kunis'"."""
         tail = self.text[place.end : place.end + 2]
         return tail in _POSSESSIVES or (self.text[place.end - 1] == "s" and tail[:1] in {"'", "’"})

@@ -37,7 +37,7 @@ class SummaryView:
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:
         """Offsets in the summary of what stands between quotation marks."""
-        return sorted((p.start + q.start, p.start + q.end) for p in self.passages for q in p.quotations)
+        return sorted(p.span_of(q) for p in self.passages for q in p.quotations)
 
     def in_quotation(self, start: int, end: int) -> bool:
         """Whether a stretch of the summary is quoted: then its words are the quotation check's."""

@@ -19,11 +19,11 @@ def check_callings(view: SummaryView) -> Iterator[Hallucination]:
             given = [
                 (p, other) for p, name, other in view.index.callings if name.may_be(person) and calling.is_like(other)
             ]
-            start, end = passage.start + calling.start, passage.start + calling.end
+            start, end = passage.span_of(calling)
             is_known = any(calling.may_go_with(other) for _, other in given) or _is_near(view.index, person, calling)
             if given and not is_known and not view.in_quotation(start, end):
                 where, other = given[0]
-                why = f"'{view.text[start:end]}': the article says '{where.text[other.start : other.end]}'."
+                why = f"'{view.text[start:end]}': the article says '{where.text_of(other)}'."
                 yield flag(view, start, end, "relation", "intrinsic", 0.8, why, where)
 
 

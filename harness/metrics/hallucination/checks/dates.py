@@ -22,7 +22,7 @@ def check_dates(view: SummaryView) -> Iterator[Hallucination]:
     for passage in view.passages:
         placed = [d for d in passage.dates if _beside(view, passage, d)]
         for date in passage.dates:
-            start, end = passage.start + date.start, passage.start + date.end
+            start, end = passage.span_of(date)
             if view.in_quotation(start, end):
                 continue
             text, is_given = view.text[start:end], _supported(view, date)
@@ -36,7 +36,7 @@ def check_dates(view: SummaryView) -> Iterator[Hallucination]:
             )
             if rival:
                 where, other = rival
-                said = where.text[other.start : other.end]
+                said = where.text_of(other)
                 why = f"'{text}': the article says '{said}'."
                 yield flag(view, start, end, "date", "intrinsic", 0.9, why, where)
             elif not is_given and date.part != "relative":

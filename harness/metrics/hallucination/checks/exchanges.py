@@ -41,10 +41,10 @@ def check_exchanges(view: SummaryView) -> Iterator[Hallucination]:
     """Flags a number that the article has of other things, where it has another number of these."""
     for passage in view.passages:
         for part in _parts(passage):
-            start, end = passage.start + part.quantity.start, passage.start + part.quantity.end
+            start, end = passage.span_of(part.quantity)
             rival = None if view.in_quotation(start, end) else _rival(view.index, part)
             if rival is not None and not follows(view.index, passage, part.quantity):
-                said = rival.passage.text[rival.quantity.start : rival.quantity.end]
+                said = rival.passage.text_of(rival.quantity)
                 why = f"'{view.text[start:end]}': the article says '{said}' of this."
                 yield flag(view, start, end, "number", "intrinsic", 0.75, why, rival.passage)
 

@@ -101,6 +101,6 @@ def _all(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
         where, part = next(((p, part) for p, part in parts if part), (None, None))
         start, end = passage.start + before.start(), passage.start + quantity.end
         if where and part and not view.in_quotation(start, end):
-            said = part.group() + passage.text[quantity.start : quantity.end]
+            said = part.group() + passage.text_of(quantity)
             why = f"'{view.text[start:end]}': the article says '{said}'."
             yield flag(view, start, end, "number", "intrinsic", 0.8, why, where)

@@ -80,10 +80,10 @@ def check_mixups(view: SummaryView) -> Iterator[Hallucination]:
             if found is None and sentence.own and name not in spoken and len(name.words[-1]) > 1:
                 found = _in_row(sentence) or _in_slot(sentence)
                 found = found or (None if _is_one_of_several(passage, name) else _nearest(sentence))
-            start, end = passage.start + name.start, passage.start + name.end
+            start, end = passage.span_of(name)
             if found and not view.in_quotation(start, end):
                 where, other = found
-                said = f"in the article it is {where.text[other.start : other.end]}" if other else _NOT_SAID
+                said = f"in the article it is {where.text_of(other)}" if other else _NOT_SAID
                 yield flag(view, start, end, "entity", "intrinsic", 0.7, f"'{view.text[start:end]}': {said}.", where)
 
 

@@ -25,7 +25,7 @@ def check_modality(view: SummaryView) -> Iterator[Hallucination]:
                 continue
             found = _less_sure(view, passage, at, claimed)
             first = passage.tokens[_first(passage, at)]
-            start, end = passage.start + first.start, passage.start + token.end
+            start, end = passage.span_of(first, token)
             if found and not view.in_quotation(start, end):
                 where, said = found
                 why = f"'{view.text[start:end]}': in the article this {_SPOKEN[said]}."

@@ -21,12 +21,12 @@ def check_names(view: SummaryView) -> Iterator[Hallucination]:
     """Flags names, or the words of names, that the article does not have in any form."""
     for passage in view.passages:
         for name in passage.names:
-            if not view.in_quotation(passage.start + name.start, passage.start + name.end):
+            if not view.in_quotation(*passage.span_of(name)):
                 yield from _check(view, passage, name)
 
 
 def _check(view: SummaryView, passage: Passage, name: Name) -> Iterator[Hallucination]:
-    words = [t for t in tokenise(passage.text[name.start : name.end]) if fold(t.text) in name.words]  # without "of"
+    words = [t for t in tokenise(passage.text_of(name)) if fold(t.text) in name.words]  # without "of"
     unknown = [i for i, word in enumerate(name.words) if len(word) > 1 and not _known(view.index, word)]
     if name.is_initials and not _stands_for(view.index, name):
         unknown = list(range(len(name.words)))
@@ -54,7 +54,7 @@ def _check(view: SummaryView, passage: Passage, name: Name) -> Iterator[Hallucin
     rival = _rival(view, passage, name)
     if rival:
         where, other = rival
-        said = where.text[other.start : other.end]
+        said = where.text_of(other)
         why = f"'{text}' is not in the article, which has '{said}' there."
         yield flag(view, start, end, "entity", "intrinsic", 0.85, why, where)
     else:

@@ -67,7 +67,7 @@ def _affirmed(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             continue
         if token.lemma in _WISHES | _SAYING | PERSONS | OFFICES:  # who were "without their coach" had one
             continue
-        start, end = passage.start + token.start, passage.start + token.end
+        start, end = passage.span_of(token)
         if token.lower not in known:
             near = _sources(view, passage, token, _SURE)
             known[token.lower] = [p for p in near if not _has_purpose(p, token)]
@@ -100,7 +100,7 @@ def _dropped(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
         pair = (left.lower, right.lower)
         if not right.is_content or pair not in index.parted or pair in index.adjoining:
             continue
-        start, end = passage.start + left.start, passage.start + right.end
+        start, end = passage.span_of(left, right)
         around = passage.tokens[max(0, at - _AROUND) : at + _AROUND]
         if any(turns(t) or t.lower == "yet" for t in around) or view.in_quotation(start, end):
             continue
@@ -128,15 +128,14 @@ def _check(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     for position, token in enumerate(passage.tokens):
         if not (negates(passage.tokens, position) or _fails(passage, position)) or _is_idiom(passage, position):
             continue
-        start = passage.start + token.start
         predicate = next((t for t in passage.tokens[position + 1 : position + 4] if t.is_content), None)
-        if predicate is None or predicate.lemma in _SAYING or view.in_quotation(start, passage.start + predicate.end):
+        if predicate is None or predicate.lemma in _SAYING or view.in_quotation(*passage.span_of(token, predicate)):
             continue
         first = _auxiliary(passage, position)
         is_telling = token.lower in _TELLING or _is_verbal(passage, position)
         source = _affirming(view, passage, position, predicate) if is_telling else None
         if source is not None:
-            begin, end = passage.start + first.start, passage.start + predicate.end
+            begin, end = passage.span_of(first, predicate)
             why = f"'{view.text[begin:end]}': the article says so without the negation."
             yield flag(view, begin, end, "negation", "intrinsic", 0.75, why, source)
 

@@ -46,7 +46,7 @@ def check_numbers(view: SummaryView) -> Iterator[Hallucination]:
     for passage in view.passages:
         elsewhere: dict[tuple[str, Quantity], bool] = {}
         for quantity in passage.quantities:
-            start, end = passage.start + quantity.start, passage.start + quantity.end
+            start, end = passage.span_of(quantity)
             if view.in_quotation(start, end) or follows(view.index, passage, quantity):
                 continue
             if _is_an_hour(view, passage, quantity) or _is_the_two(passage, quantity):
@@ -56,7 +56,7 @@ def check_numbers(view: SummaryView) -> Iterator[Hallucination]:
             said = replace(quantity, start=0, end=0)
             if said not in known:
                 known[said] = _supported(view, quantity)
-            written = (passage.text[quantity.start : quantity.end].lower(), said)
+            written = (passage.text_of(quantity).lower(), said)
             if known[said] and written not in elsewhere:
                 elsewhere[written] = _of_something_else(view, passage, quantity)
             if not known[said] or elsewhere[written]:

@@ -53,7 +53,7 @@ def _check(
     for at, token in enumerate(passage.tokens):
         forms = _forms(passage, at)
         others = frozenset[str]().union(*(table.get(form, frozenset()) for form in forms))
-        start, end = passage.start + token.start, passage.start + token.end
+        start, end = passage.span_of(token)
         if not others or view.in_quotation(start, end) or _compares(view, passage, token):
             continue
         if negated(passage.tokens, at, 2) is not None or _is_not_meant(passage, at):
@@ -118,7 +118,7 @@ def _moves_alike(view: SummaryView, passage: Passage, token: Token) -> bool:
 def _directions(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     """Flags a number that rises ("rose by 6 per cent") where the article has it fall, and nowhere rise."""
     for token, quantity in passage.moves:
-        start, end = passage.start + token.start, passage.start + token.end
+        start, end = passage.span_of(token)
         alike = ((p, verb, q) for p, verb, q in view.index.moves if _of_one_unit(quantity, q))
         theirs = [(p, verb) for p, verb, q in alike if agree(quantity, q)]
         turned = [(p, verb) for p, verb in theirs if direction(verb.lower) != direction(token.lower)]

@@ -34,7 +34,7 @@ def check_pronouns(view: SummaryView) -> Iterator[Hallucination]:
         for passage in view.passages:
             for token in passage.tokens:
                 if token.lower in own and not _may_be_unsaid(view, passage, token, other):
-                    start, end = passage.start + token.start, passage.start + token.end
+                    start, end = passage.span_of(token)
                     where = next(p for p in view.index.passages if any(fold(t.text) in other for t in p.tokens))
                     said = next(t.text for t in where.tokens if fold(t.text) in other)
                     own_word = view.text[start:end]
@@ -72,6 +72,6 @@ def opening_pronoun(view: SummaryView) -> Span | None:
     if passage is None or passage.tokens[0].lower not in _SOMEBODY:
         return None
     token = passage.tokens[0]
-    start, end = passage.start + token.start, passage.start + token.end
+    start, end = passage.span_of(token)
     is_copied = next(view.index.copied(passage.sequence), 0) == len(passage.sequence)
     return None if is_copied or view.in_quotation(start, end) else Span(start, end, view.text[start:end])

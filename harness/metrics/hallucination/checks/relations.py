@@ -47,7 +47,7 @@ def check_relations(view: SummaryView) -> Iterator[Hallucination]:
 def _roles(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     story = view.index.story_words
     for position, token in enumerate(passage.tokens):
-        start, end = passage.start + token.start, passage.start + token.end
+        start, end = passage.span_of(token)
         word = token.lower
         if passage.text[token.end : token.end + 7].lower() == "-in-law":
             word, end = f"{word}-in-law", end + 7
@@ -97,8 +97,8 @@ def _offices(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
         holder = next(((p, n) for p, o, n in known if o == office and n.words[-1] != name.words[-1]), None)
         if own and own.isdisjoint({office} | synonyms(office)) and holder:
             where, other = holder
-            start, end = passage.start + name.start, passage.start + name.end
-            why = f"'{view.text[start:end]}': in the article {where.text[other.start : other.end]} is the {office}."
+            start, end = passage.span_of(name)
+            why = f"'{view.text[start:end]}': in the article {where.text_of(other)} is the {office}."
             yield flag(view, start, end, "relation", "intrinsic", 0.75, why, where)
 
 
@@ -116,7 +116,7 @@ def _owners(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
         known = theirs.get(owned, set())
         words = set(name.words)
         if known and () not in known and not any(words & set(k) for k in known) and words & view.index.name_words:
-            start, end = passage.start + name.start, passage.start + name.end
+            start, end = passage.span_of(name)
             end += 2 if view.text[end : end + 2] in {"'s", "’s"} else 0
             other = " ".join(sorted(known)[0]).title()
             why = f"'{view.text[start:end]} {owned}': in the article it is the {owned} of {other}."

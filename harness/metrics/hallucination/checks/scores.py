@@ -38,7 +38,7 @@ def _scores(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     """A score is the same whichever side is named first."""
     given = view.index.scoreboard.given
     for score in passage.scores:
-        start, end = passage.start + score.start, passage.start + score.end
+        start, end = passage.span_of(score)
         if not given or view.in_quotation(start, end) or _is_range(view, passage, score):
             continue
         if score.numbers in given:
@@ -88,7 +88,7 @@ def is_on_the_way(passage: Passage, score: Score, given: Iterable[frozenset[str]
 
 def _turned(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     for quantity in passage.quantities:
-        start, end = passage.start + quantity.start, passage.start + quantity.end
+        start, end = passage.span_of(quantity)
         found = None if view.in_quotation(start, end) else _other_end(view, passage, quantity)
         if found:
             why = f"'{view.text[start:end]}': the article has it the other way round, '{found.text}'."

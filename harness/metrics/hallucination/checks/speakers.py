@@ -32,7 +32,7 @@ def check_speakers(view: SummaryView) -> Iterator[Hallucination]:
                 also = {w for n in spoken if n != name for w in n.words}
                 is_another = theirs.isdisjoint(also) and (theirs | present).isdisjoint(name.words)
                 if theirs and is_another and _is_person_of(view.index, name):
-                    start, end = passage.start + name.start, passage.start + name.end
+                    start, end = passage.span_of(name)
                     other = said_by(view.index, where, telling[0])
                     why = f"'{view.text[start:end]}': in the article it is {other} who says this."
                     yield flag(view, start, end, "attribution", "intrinsic", 0.85, why, where)
@@ -93,7 +93,7 @@ def said_by(index: ArticleIndex, where: Passage, name: Name) -> str:
     for passage in (where, *index.passages):
         for found in passage.names:
             if found.words == name.words:
-                return passage.text[found.start : found.end]
+                return passage.text_of(found)
     return " ".join(name.words).title()
 
 

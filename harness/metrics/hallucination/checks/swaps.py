@@ -16,6 +16,6 @@ def check_swaps(view: SummaryView) -> Iterator[Hallucination]:
         for first, second in pairwise(passage.names):
             where = turned_round(passage, first, second, view.index.passages)
             if where is not None:
-                start, end = passage.start + first.start, passage.start + second.end
+                start, end = passage.span_of(first, second)
                 why = f"'{view.text[start:end]}': the article has it the other way round."
                 yield flag(view, start, end, "relation", "intrinsic", 0.7, why, where)

@@ -20,13 +20,14 @@ def check_verdicts(view: SummaryView) -> Iterator[Hallucination]:
     told = _told(view.index.passages)
     for passage in view.passages:
         for verdict in passage.verdicts:
-            start, end, own = passage.start + verdict.start, passage.start + verdict.end, _charge(passage, verdict)
+            start, end = passage.span_of(verdict)
+            own = _charge(passage, verdict)
             given = [(_likeness(verdict, own, v, charge), p, v) for p, v, charge in told]
             same = max((likeness for likeness, _, v in given if v.outcome == verdict.outcome), default=0.0)
             others = [one for one in given if one[-1].outcome != verdict.outcome]
             likeness, where, other = max(others, key=itemgetter(0), default=(0.0, passage, verdict))
             if likeness >= _SHARED and likeness > same and not view.in_quotation(start, end):
-                said = where.text[other.start : other.end]
+                said = where.text_of(other)
                 why = f"'{view.text[start:end]}': the article says '{said}' of this charge."
                 yield flag(view, start, end, "negation", "intrinsic", 0.9, why, where)
 
