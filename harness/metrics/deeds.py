@@ -10,9 +10,10 @@ from harness.language.names import Name, fold
 from harness.language.offices import OFFICES
 from harness.language.opposites import CONVERSE, OPPOSITES, SIDES
 from harness.language.people import PERSONS
+from harness.language.stems import stem
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token
-from harness.metrics.passage import Passage, stem
+from harness.metrics.passage import Passage
 from harness.metrics.speech import SPEECH
 
 _MOST_OFTEN = 5  # times that a name is looked at in one sentence: nobody writes it oftener

@@ -6,11 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain, islice, pairwise
 from typing import Protocol
-
-import Stemmer
 
 from harness.language.callings import Calling, origin_of, trade_of, works_as
 from harness.language.clock import Time, times
@@ -22,26 +20,16 @@ from harness.language.offices import office_of
 from harness.language.opposites import direction
 from harness.language.quotations import Quotation, quotations
 from harness.language.scores import Score, scores
-from harness.language.spelling import regular
+from harness.language.stems import stem
 from harness.language.tokens import Token, tokenise
 from harness.language.verdicts import Verdict, verdicts
 
-_STEMMER = Stemmer.Stemmer("english")
 _CHANGE = re.compile(r"\bfrom [$£€]?(?P<start>[\d.,]*\d|[a-z-]+)\b[^.;]{0,40}? to [$£€]?(?P<end>[\d.,]*\d|[a-z-]+)\b")
 _AWAY = 3  # words from a verb to the number that it moves
 #: What may stand between somebody's name and age: "Berg, 47", "Berg, who is now 47", not "Berg told".
 _TO_AGE = re.compile(r"[ ,(]+(?:(?:who|is|was|now|then|aged?|at|just|still|turn(?:s|ed)|an?|the)[ ,]+)*")
 _PLACED = frozenset("of in from at near".split())
 _POSSESSIVES = frozenset({"'s", "’s"})
-
-
-@lru_cache(maxsize=1 << 16)
-def stem(word: str) -> str:
-    """The Snowball stem of a lower-cased word (Porter 2001); it unites what lemmas keep apart ("sentencing").
-
-    Irregular forms have the stem of their word ("paid" that of "pay"), and both spellings the same.
-    """
-    return str(_STEMMER.stemWord(regular(word.replace("’", "'"))))
 
 
 class Place(Protocol):

@@ -3,8 +3,8 @@
 import pytest
 
 from harness.language.spelling import IRREGULAR, regular
+from harness.language.stems import stem
 from harness.language.tokens import lemma
-from harness.metrics.passage import stem
 
 SAME = """paid pay, wrote writing, children child, sold selling, women woman, driven driving, drove drives,
     held holding, thieves thief, colour color, neighbours neighbors, labourers laborers,

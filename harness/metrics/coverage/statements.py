@@ -11,9 +11,10 @@ from harness.language.markup import unmarked
 from harness.language.names import fold
 from harness.language.numbers import Quantity, agree
 from harness.language.sentences import split_sentences
+from harness.language.stems import stem
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token, is_dictionary_word
-from harness.metrics.passage import Passage, stem
+from harness.metrics.passage import Passage
 
 _AGE = re.compile(r"\d+[ -](years?[ -]olds?)\b")
 _PREFIX = 5

@@ -6,13 +6,13 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from harness.article import Article
+from harness.language.stems import stem
 from harness.language.tokens import tokenise
 from harness.metrics.article_index import ArticleIndex, index, passage_stems
 from harness.metrics.base import Example, Hallucination, Scores
 from harness.metrics.hallucination.checks import CHECKS, SummaryView
 from harness.metrics.hallucination.doubt import THRESHOLD, doubtful
 from harness.metrics.hallucination.faithfulness import faithfulness
-from harness.metrics.passage import stem
 
 VERSION = 14
 

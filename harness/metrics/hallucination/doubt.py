@@ -14,13 +14,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from harness.language.stems import stem
 from harness.language.tokens import Token, is_light
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination, Kind
 from harness.metrics.hallucination.checks.base import SummaryView, flag, short
 from harness.metrics.hallucination.neighbours import mean_distance
 from harness.metrics.hallucination.support import supported
-from harness.metrics.passage import Passage, stem
+from harness.metrics.passage import Passage
 
 BIAS = -0.15
 #: What makes a sentence doubtful, and how much; every value is at least 0.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from harness.language.stems import stem
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView
@@ -16,7 +17,7 @@ from harness.metrics.hallucination.checks.pronouns import opening_pronoun
 from harness.metrics.hallucination.checks.quotations import CHANGED
 from harness.metrics.hallucination.neighbours import mean_distance, strangeness
 from harness.metrics.hallucination.support import supported
-from harness.metrics.passage import Passage, stem
+from harness.metrics.passage import Passage
 
 BIAS = 0.68
 #: What counts against a summary, and how much; every value is at least 0.

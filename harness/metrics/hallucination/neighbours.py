@@ -14,11 +14,12 @@ from functools import lru_cache
 from itertools import chain
 
 from harness.language.negation import is_negation
+from harness.language.stems import stem
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token, is_light
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.hallucination.checks.base import SummaryView
-from harness.metrics.passage import Passage, stem
+from harness.metrics.passage import Passage
 
 _HELD = 128  # articles
 _LATEST = 64  # sentences of summaries: each is asked about for the summary and for itself

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from harness.language.names import fold
 from harness.language.numbers import quantities
+from harness.language.stems import stem
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token, is_light
 from harness.metrics.article_index import ArticleIndex
-from harness.metrics.passage import stem
 
 _MIN_PREFIX = 5
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from harness.language.clock import same_time
 from harness.language.numbers import Quantity
+from harness.language.stems import stem
 from harness.metrics.coverage.statements import Statement
-from harness.metrics.passage import stem
 
 _RANGE = re.compile(r"(?: \w+)?(?: to | or | ?[-–] ?)(?:(?P<life>life\b)|\d)", re.IGNORECASE)
 

@@ -8,12 +8,12 @@ from itertools import pairwise
 from harness.language.kinds import ALTERNATIVES
 from harness.language.negation import clause, denies, is_negation, negated, negates, scope
 from harness.language.opposites import OPPOSITES
+from harness.language.stems import stem
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token, is_light
 from harness.metrics.certainty import MAY, OPEN, governor_of, surest
 from harness.metrics.coverage.statements import Statement
 from harness.metrics.deeds import turned_round
-from harness.metrics.passage import stem
 
 _IF = frozenset({"if", "whether"})
 _BEFORE = frozenset({"before", "until"})

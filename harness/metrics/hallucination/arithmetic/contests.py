@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from harness.language.stems import stem
 from harness.language.synonyms import synonyms
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.hallucination.arithmetic.claim import BESIDE, Claim
-from harness.metrics.passage import stem
 
 _IN_A_ROW = frozenset("row running straight successive consecutive".split())
 _ROUNDS = frozenset({4, 8, 16, 32, 64, 128})

@@ -10,11 +10,11 @@ from itertools import combinations, pairwise
 
 from harness.language.numbers import Quantity, agree, converted
 from harness.language.opposites import direction
+from harness.language.stems import stem
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.hallucination.arithmetic.claim import BESIDE, COMPARED, MARGINS, MOST_NUMBERS, REST, Claim
 from harness.metrics.hallucination.arithmetic.contests import MATCH, TO_PLAY
 from harness.metrics.hallucination.arithmetic.given import differences, in_a_row
-from harness.metrics.passage import stem
 
 _REACH = 8  # words before a number, among which "the rest" stands
 _WHOLE = 100.0

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from harness.language.callings import Calling
 from harness.language.names import Name
+from harness.language.stems import stem
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
-from harness.metrics.passage import stem
 
 
 def check_callings(view: SummaryView) -> Iterator[Hallucination]:

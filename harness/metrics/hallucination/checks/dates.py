@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from harness.language.dates import Date, implied
+from harness.language.stems import stem
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
-from harness.metrics.passage import Passage, stem
+from harness.metrics.passage import Passage
 
 _SHARE = 0.4
 _DATELINE = re.compile(r"(?: \([^)]{1,40}\))? ?[-–—] ")

@@ -10,12 +10,13 @@ from itertools import pairwise
 
 from harness.language.numbers import Quantity, agree
 from harness.language.opposites import direction
+from harness.language.stems import stem
 from harness.language.tokens import is_light
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.arithmetic import follows
 from harness.metrics.hallucination.checks.base import SummaryView, flag
-from harness.metrics.passage import Passage, stem
+from harness.metrics.passage import Passage
 
 _KINDS = frozenset({"percent", "money", "count"})
 _CLAUSE = re.compile(r"[;:]|,? (?:and|but|while|whereas|against|compared|from|up|down|to)\b")

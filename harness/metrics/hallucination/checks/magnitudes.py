@@ -10,11 +10,12 @@ from operator import attrgetter
 
 from harness.language.numbers import Quantity
 from harness.language.people import PERSONS
+from harness.language.stems import stem
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
-from harness.metrics.passage import Passage, stem
+from harness.metrics.passage import Passage
 
 _VAGUE = re.compile(r"\b((?:(?:tens|hundreds) of )?(?:dozens|scores|hundreds|thousands|millions)) of\b", re.IGNORECASE)
 #: The least and the most that each may stand for.

@@ -11,11 +11,12 @@ from rapidfuzz.distance import DamerauLevenshtein
 from harness.language.names import Name
 from harness.language.negation import is_negation
 from harness.language.offices import OFFICES
+from harness.language.stems import stem
 from harness.language.tokens import Token, is_light
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
-from harness.metrics.passage import Passage, stem
+from harness.metrics.passage import Passage
 from harness.metrics.speech import speakers
 
 _MOST_NAMED = 4  # names in a sentence; more make a list, of which the article speaks in several places

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harness.language.negation import clause
+from harness.language.stems import stem
 from harness.language.tokens import is_light
 from harness.metrics.base import Hallucination
 from harness.metrics.certainty import ASKED, COMING, DONE, OPEN, governor_of, surest
 from harness.metrics.hallucination.checks.base import SummaryView, flag
-from harness.metrics.passage import Passage, stem
+from harness.metrics.passage import Passage
 
 _SHARE = 0.4  # of the sentence's weight, that a passage about the same thing has
 _HAPPENED = frozenset("has have had was were been".split())

@@ -10,10 +10,11 @@ from harness.language.numbers import agree
 from harness.language.offices import OFFICES
 from harness.language.opposites import OPPOSITES
 from harness.language.people import PERSONS
+from harness.language.stems import stem
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
-from harness.metrics.passage import Passage, stem
+from harness.metrics.passage import Passage
 
 _SHARE = 0.4  # of the sentence's weight, that a passage about the same thing has
 _SURE = 0.5

@@ -10,12 +10,13 @@ from harness.language.clock import hour, same_time
 from harness.language.dates import quarter
 from harness.language.numbers import Quantity, agree, converted
 from harness.language.people import PERSONS
+from harness.language.stems import stem
 from harness.language.synonyms import synonyms
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.arithmetic import durations, follows
 from harness.metrics.hallucination.checks.base import SummaryView, flag
 from harness.metrics.hallucination.checks.scores import is_on_the_way
-from harness.metrics.passage import Passage, stem
+from harness.metrics.passage import Passage
 
 _MOST = 0.8  # of the sentence's weight in the passage that counts differently
 _SCALES = (1, 1e3, 1e6, 1e9)

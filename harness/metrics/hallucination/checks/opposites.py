@@ -9,11 +9,12 @@ from harness.language.negation import negated
 from harness.language.numbers import Quantity, agree
 from harness.language.opposites import CONVERSE, OPPOSITES, PARTICLES, PHRASES, SIDES, direction
 from harness.language.people import PERSONS
+from harness.language.stems import stem
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination, Kind
 from harness.metrics.hallucination.checks.base import SummaryView, flag
-from harness.metrics.passage import Passage, stem
+from harness.metrics.passage import Passage
 
 _NEAR = 3  # passages
 _FAR = 7  # words

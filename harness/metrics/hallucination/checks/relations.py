@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harness.language.names import fold
+from harness.language.stems import stem
 from harness.language.synonyms import synonyms
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
-from harness.metrics.passage import Passage, stem
+from harness.metrics.passage import Passage
 
 ROLES = frozenset(
     """wife husband sister brother father mother son daughter cousin uncle aunt nephew niece grandfather grandmother

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from harness.language.names import Name
 from harness.language.quotations import quoted_words
+from harness.language.stems import stem
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
 from harness.metrics.hallucination.checks.quotations import find_quotation
-from harness.metrics.passage import Passage, stem
+from harness.metrics.passage import Passage
 from harness.metrics.speech import SPEECH, speakers
 
 _SHARE = 0.5

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
+from harness.language.stems import stem
 from harness.language.verdicts import Verdict
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
-from harness.metrics.passage import Passage, stem
+from harness.metrics.passage import Passage
 
 #: Words that say nothing of what the charge is.
 _ANY = frozenset(stem(word) for word in "charge count offence offense case crime all".split())
