@@ -7,43 +7,27 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, islice, pairwise
-from typing import Protocol
+from itertools import chain, islice
 
 from harness.language.callings import Calling, origin_of, trade_of, works_as
 from harness.language.clock import Time, times
 from harness.language.dates import Date, dates
 from harness.language.names import Name, initialisms, names
-from harness.language.negation import is_negation, negated
+from harness.language.negation import negated
 from harness.language.numbers import Quantity, quantities
 from harness.language.offices import office_of
 from harness.language.opposites import direction
 from harness.language.quotations import Quotation, quotations
 from harness.language.scores import Score, scores
-from harness.language.stems import stem
-from harness.language.tokens import Token, tokenise
+from harness.language.tokens import Token
 from harness.language.verdicts import Verdict, verdicts
+from harness.metrics.wording import Wording
 
 _CHANGE = re.compile(r"\bfrom [$£€]?(?P<start>[\d.,]*\d|[a-z-]+)\b[^.;]{0,40}? to [$£€]?(?P<end>[\d.,]*\d|[a-z-]+)\b")
 _AWAY = 3  # words from a verb to the number that it moves
 #: What may stand between somebody's name and age: "Berg, 47", "Berg, who is now 47", not "Berg told".
 _TO_AGE = re.compile(r"[ ,(]+(?:(?:who|is|was|now|then|aged?|at|just|still|turn(?:s|ed)|an?|the)[ ,]+)*")
 _PLACED = frozenset("of in from at near".split())
-_POSSESSIVES = frozenset({"'s", "’s"})
-
-
-class Place(Protocol):
-    """What stands somewhere in a sentence: code-point offsets of a name, a word, a number, a date."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-        ...
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +53,7 @@ def passages(text: str, places: Iterable[tuple[int, int]], known_names: Iterable
     return found
 
 
-class Passage:
+class Passage(Wording):
     """A sentence, of an article or a summary, with everything in it that can be checked."""
 
     def __init__(
@@ -83,97 +67,10 @@ class Passage:
             known_names: words that are names also at the head of a sentence.
             quoted: its quotations; None where it stands alone and they are looked for.
         """
+        super().__init__(start, text)
         if quoted is not None:
             self.quotations = quoted
-        self.start = start
-        self.end = start + len(text)
-        self.text = text
-        self.tokens = tokenise(text)
         self._known = known_names
-
-    @cached_property
-    def content(self) -> list[Token]:
-        """The content words, in order."""
-        return [t for t in self.tokens if t.is_content]
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """Stems of the content words."""
-        return frozenset(stem(t.lower) for t in self.content)
-
-    def has(self, word: str) -> bool:
-        """Whether a lower-cased word is there, as it is."""
-        return any(t.lower == word for t in self.tokens)
-
-    def text_of(self, place: Place) -> str:
-        """A place as it is written."""
-        return self.text[place.start : place.end]
-
-    def span_of(self, first: Place, last: Place | None = None) -> tuple[int, int]:
-        """The offsets of a place, or of all from one to another, in the text that the sentence is of."""
-        return self.start + first.start, self.start + (last or first).end
-
-    def up_to(self, place: Place, most: int | None = None) -> list[Token]:
-        """The words before a place, in order; only the last ones, if at most so many are wanted."""
-        before = bisect_right(self.tokens, place.start, key=lambda t: t.end)
-        return list(self.tokens[0 if most is None else max(0, before - most) : before])
-
-    def from_after(self, place: Place, most: int) -> list[Token]:
-        """The words after a place, in order, at most so many."""
-        after = bisect_left(self.tokens, place.end, key=lambda t: t.start)
-        return list(self.tokens[after : after + most])
-
-    def left_of(self, place: Place) -> str:
-        """The word right before a place, lower-cased; "" where there is none."""
-        return next((t.lower for t in self.up_to(place, 1)), "")
-
-    def right_of(self, place: Place) -> str:
-        """The word right after a place, lower-cased; "" where there is none."""
-        return next((t.lower for t in self.from_after(place, 1)), "")
-
-    def before(self, place: Place) -> set[str]:
-        """Stems of the two content words before a name or word."""
-        end = bisect_right(self.content, place.start, key=lambda t: t.end)
-        return {stem(t.lower) for t in self.content[max(0, end - 2) : end]}
-
-    def after(self, place: Place) -> set[str]:
-        """Stems of the two content words after a name or word."""
-        start = bisect_left(self.content, place.end, key=lambda t: t.start)
-        return {stem(t.lower) for t in self.content[start : start + 2]}
-
-    def beside(self, place: Place) -> set[str]:
-        """Stems of the two content words on either side of a name or word."""
-        return self.before(place) | self.after(place)
-
-    @cached_property
-    def words(self) -> list[str]:
-        """All words, lower-cased, in order."""
-        return [t.lower for t in self.tokens]
-
-    @cached_property
-    def sequence(self) -> list[str]:
-        """Stems of all words, in order."""
-        return [stem(t.lower) for t in self.tokens if t.text[0].isalnum()]
-
-    @cached_property
-    def lemmas(self) -> frozenset[str]:
-        """Lemmas of all words."""
-        return frozenset(t.lemma for t in self.tokens)
-
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Which words have a stem, by their number in the row."""
-        found: dict[str, list[int]] = {}
-        for at, token in enumerate(self.tokens):
-            found.setdefault(stem(token.lower), []).append(at)
-        return found
-
-    @cached_property
-    def parted(self) -> set[tuple[str, str]]:
-        """Each two words, lower-cased, between which there is a negation alone: "was not found", "didn't have"."""
-        words = self.words
-        apart = {(a, b) for a, no, b in zip(words, words[1:], words[2:], strict=False) if is_negation(no)}
-        return apart | {(a.removesuffix("n't"), b) for a, b in pairwise(words) if a.endswith("n't")}
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -250,11 +147,6 @@ class Passage:
     def quotations(self) -> list[Quotation]:
         """Text within quotation marks."""
         return quotations(self.text)
-
-    def is_owner(self, place: Place) -> bool:
-        """Whether a name or word is possessive: "Masterson's", "Kunis'"."""
-        tail = self.text[place.end : place.end + 2]
-        return tail in _POSSESSIVES or (self.text[place.end - 1] == "s" and tail[:1] in {"'", "’"})
 
     @cached_property
     def owners(self) -> list[tuple[Name, str]]:
