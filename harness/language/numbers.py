@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Literal
 
 from harness.language.figures import ABOUT, AT_LEAST, AT_MOST, Figure, figure_at
 from harness.language.people import PERSONS
+from harness.language.quantity import UNITS_OF_TIME, NumberKind, Quantity
 from harness.language.tokens import STOPWORDS, Token, tokenise
-
-NumberKind = Literal["count", "money", "percent", "ordinal", "age"]
 
 _YEARS_OLD = re.compile(r" ?-? ?years? ?-? ?olds?\b")
 _AGED = re.compile(r"\b(?:aged?|turned|turns) $")
@@ -23,38 +21,13 @@ _APPOSED = re.compile(r"[,.;)]|$")
 _OF = re.compile(r"\b(?:(?:wo)?man|boy|girl|widow|widower|(?:grand)?(?:father|mother)|dad|mum|mom|parent)[ -]of[ -]$")
 _SOMEBODY_OF = re.compile(r"\b(?:man|woman|boy|girl|widow|widower) of $")
 _OLDEST = 120
-_LEAST = {"most": 0.85, "below": 0.75}  # of what a number is rounded up to, the least
 _HEDGED = 3  # words before a number, among which its hedge stands
 _SCORE = re.compile(r" ?[-–] ?\d")
-_LONGER = {
-    ("decade", "year"): 10,
-    ("century", "year"): 100,
-    ("year", "month"): 12,
-    ("quarter", "month"): 3,
-    ("month", "week"): 4,
-    ("month", "day"): 30,
-    ("fortnight", "week"): 2,
-    ("fortnight", "day"): 14,
-    ("week", "day"): 7,
-    ("day", "hour"): 24,
-    ("hour", "minute"): 60,
-}
-_LENGTHS = {("foot", "inch"): 12, ("yard", "foot"): 3, ("kilometre", "metre"): 1000}
-_ROUGHLY = {
-    ("metre", "foot"): 3.28,
-    ("mile", "kilometre"): 1.61,
-    ("kilogram", "pound"): 2.2,
-    ("acre", "hectare"): 0.405,
-}
-_CONVERTED = {**_LONGER, **_LENGTHS, **_ROUGHLY}
-_CONVERTED |= {(b, a): 1 / n for (a, b), n in _CONVERTED.items()}
-_ROUGH = {frozenset(pair) for pair in _ROUGHLY}
 #: Units as they are cut short, or spelled in America.
 _SHORT_UNITS = {"m": "metre", "km": "kilometre", "min": "minute", "mins": "minute", "sec": "second", "secs": "second"}
 _SHORT_UNITS |= {"hr": "hour", "hrs": "hour", "kg": "kilogram", "ft": "foot", "lb": "pound", "yds": "yard"}
 _SHORT_UNITS |= {f"{us}{s}": uk for us, uk in (("meter", "metre"), ("kilometer", "kilometre")) for s in ("", "s")}
-_EXACT = 6  # digits after the point
-_UNITS = frozenset(unit for units in _LONGER for unit in units) | {"time", "mile", "foot", "per"}
+_UNITS = UNITS_OF_TIME | {"time", "mile", "foot", "per"}
 _PEOPLE = PERSONS | {"member"}
 _COMPOUND = 3  # words
 _THEM = re.compile(r" (?:of (?:them|these|those|whom|which)|too (?:few|many))\b")
@@ -72,35 +45,6 @@ _AFFLICTED = frozenset("injured wounded dead killed missing".split())
 CURRENCIES = frozenset({"crown", *_CURRENCIES.values()})
 _SKIPPED = frozenset("more than of other separate different new full additional".split())
 _SMALL_AMBIGUOUS = frozenset({"a", "one", "once", "second", "pair", "twin", "couple", "half", "double", "first"})
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number in a text.
-
-    Attributes:
-        start, end: code-point offsets, currency sign, scale and per cent included.
-        value: the number itself.
-        kind: what sort of number it is.
-        counted: lemma of what it counts ("year", "woman"), "" where nothing follows.
-        hedge: "least" after "more than", "most" after "nearly", "below" after "less than", "about" after "around"; ""
-            for a plain number.
-        certain: False for words such as "one" or "second" that are often no number.
-        currency: of money, the name of its unit ("dollar"); "" where none is given.
-        head: lemma of what it counts in the end, where `counted` only says of which sort: "siren" of "warning sirens".
-        whole: lemma of what there are more of, where it is some of them ("crossing" in "three of the five crossings").
-    """
-
-    start: int
-    end: int
-    value: float
-    kind: NumberKind
-    counted: str
-    hedge: str
-    certain: bool
-    currency: str = ""
-    whole: str = ""
-    head: str = ""
 
 
 def quantities(text: str, tokens: Sequence[Token] | None = None) -> list[Quantity]:
@@ -133,49 +77,6 @@ def _of_them(text: str, quantity: Quantity, last: Quantity | None) -> Quantity:
     """The number with what the one before it counts, if it is of these: "six of them"; "90 seats, one too few"."""
     is_of_them = last is not None and not quantity.counted and _THEM.match(text, quantity.end)
     return replace(quantity, whole=last.counted) if last and is_of_them else quantity
-
-
-def converted(quantity: Quantity) -> list[Quantity]:
-    """The quantity in other units of time or length: seven decades are 70 years."""
-    own = quantity.counted
-    factors = ((unit, factor) for (known, unit), factor in _CONVERTED.items() if known == own)
-    return [
-        replace(
-            quantity,
-            counted=unit,
-            value=round(quantity.value * factor, _EXACT),
-            hedge="about" if {own, unit} in _ROUGH else quantity.hedge,
-        )
-        for unit, factor in factors
-    ]
-
-
-def agree(left: Quantity, right: Quantity) -> bool:
-    """Whether a journalist would call the two numbers the same: equal, or one a fair rounding of the other.
-
-    "More than 100" is fair for 116, "nearly 100" for 94, "about 100" for 97; a plain number of four digits or more may
-    be off by half a per cent.
-    """
-    if left.value == right.value:
-        return True
-    return _fair(left, right.value) or _fair(right, left.value)
-
-
-def _fair(rounded: Quantity, exact: float) -> bool:
-    if rounded.value <= 0 or exact <= 0:
-        return False
-    ratio = exact / rounded.value
-    if rounded.hedge == "least":
-        return 1 <= ratio < (1.5 if _is_round(rounded.value) else 1.26)
-    if rounded.hedge in _LEAST:
-        return _LEAST[rounded.hedge] <= ratio <= 1
-    tolerance = 0.06 if rounded.hedge == "about" else 0.005 if rounded.value >= 1000 else 0.0
-    return abs(ratio - 1) <= tolerance
-
-
-def _is_round(value: float) -> bool:
-    """Whether a number has one digit and else zeros: 400, a billion."""
-    return value == float(f"{value:.0e}")
 
 
 def _quantity(text: str, words: Sequence[Token], at: int, figure: Figure) -> Quantity:

@@ -13,7 +13,7 @@ from harness.language.callings import Calling
 from harness.language.clock import Time
 from harness.language.dates import implied, quarters, steps, weekdays
 from harness.language.names import Name
-from harness.language.numbers import Quantity
+from harness.language.quantity import Quantity
 from harness.language.tokens import Token
 from harness.metrics.passage import Change, Passage
 from harness.metrics.scoreboard import Scoreboard

@@ -14,9 +14,10 @@ from harness.language.clock import Time, times
 from harness.language.dates import Date, dates
 from harness.language.names import Name, initialisms, names
 from harness.language.negation import negated
-from harness.language.numbers import Quantity, quantities
+from harness.language.numbers import quantities
 from harness.language.offices import office_of
 from harness.language.opposites import direction
+from harness.language.quantity import Quantity
 from harness.language.quotations import Quotation, quotations
 from harness.language.scores import Score, scores
 from harness.language.tokens import Token

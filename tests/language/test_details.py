@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from harness.language.dates import dates
 from harness.language.names import alike, names
-from harness.language.numbers import Quantity, agree, quantities
+from harness.language.numbers import quantities
+from harness.language.quantity import Quantity, agree
 from harness.language.quotations import quotations
 
 NUMBERS = [

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from harness.language.markup import unmarked
 from harness.language.names import fold
-from harness.language.numbers import Quantity, agree
+from harness.language.quantity import Quantity, agree
 from harness.language.sentences import split_sentences
 from harness.language.stems import stem
 from harness.language.synonyms import synonyms

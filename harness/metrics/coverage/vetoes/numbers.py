@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from harness.language.clock import same_time
-from harness.language.numbers import Quantity
+from harness.language.quantity import Quantity
 from harness.language.stems import stem
 from harness.metrics.coverage.statements import Statement
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from harness.language.numbers import Quantity, converted
+from harness.language.quantity import Quantity, converted
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.hallucination.arithmetic.claim import Claim
 from harness.metrics.hallucination.arithmetic.contests import (

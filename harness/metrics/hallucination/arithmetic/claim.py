@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from harness.language.numbers import Quantity, agree
+from harness.language.quantity import Quantity, agree
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.passage import Passage
 

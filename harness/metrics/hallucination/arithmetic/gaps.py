@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations, pairwise
 
-from harness.language.numbers import Quantity, agree, converted
 from harness.language.opposites import direction
+from harness.language.quantity import Quantity, agree, converted
 from harness.language.stems import stem
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.hallucination.arithmetic.claim import BESIDE, COMPARED, MARGINS, MOST_NUMBERS, REST, Claim

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, combinations, pairwise
 
-from harness.language.numbers import Quantity, converted
+from harness.language.quantity import Quantity, converted
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.hallucination.arithmetic.claim import MOST_NUMBERS
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, combinations
 
-from harness.language.numbers import CURRENCIES, Quantity
+from harness.language.numbers import CURRENCIES
+from harness.language.quantity import Quantity
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.hallucination.arithmetic.claim import BESIDE, COMPARED, IN_ALL, MARGINS, REST, Claim
 from harness.metrics.passage import Passage

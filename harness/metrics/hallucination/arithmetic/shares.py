@@ -9,8 +9,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, combinations
 
-from harness.language.numbers import Quantity, agree
 from harness.language.people import PERSONS
+from harness.language.quantity import Quantity, agree
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.hallucination.arithmetic.claim import MOST_NUMBERS, UNITS, Claim
 from harness.metrics.hallucination.arithmetic.given import multiples

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from harness.language.numbers import Quantity, agree
 from harness.language.opposites import direction
+from harness.language.quantity import Quantity, agree
 from harness.language.stems import stem
 from harness.language.tokens import is_light
 from harness.metrics.article_index import ArticleIndex

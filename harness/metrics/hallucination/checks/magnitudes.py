@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from operator import attrgetter
 
-from harness.language.numbers import Quantity
 from harness.language.people import PERSONS
+from harness.language.quantity import Quantity
 from harness.language.stems import stem
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from harness.language.negation import DENIALS, clause, denies, is_negation, negated, negates, scope, turns
-from harness.language.numbers import agree
 from harness.language.offices import OFFICES
 from harness.language.opposites import OPPOSITES
 from harness.language.people import PERSONS
+from harness.language.quantity import agree
 from harness.language.stems import stem
 from harness.language.tokens import Token
 from harness.metrics.base import Hallucination

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from harness.language.clock import hour, same_time
 from harness.language.dates import quarter
-from harness.language.numbers import Quantity, agree, converted
 from harness.language.people import PERSONS
+from harness.language.quantity import Quantity, agree, converted
 from harness.language.stems import stem
 from harness.language.synonyms import synonyms
 from harness.metrics.base import Hallucination

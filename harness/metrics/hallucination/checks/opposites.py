@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from harness.language.kinds import ALTERNATIVES, UNITS
 from harness.language.negation import negated
-from harness.language.numbers import Quantity, agree
 from harness.language.opposites import CONVERSE, OPPOSITES, PARTICLES, PHRASES, SIDES, direction
 from harness.language.people import PERSONS
+from harness.language.quantity import Quantity, agree
 from harness.language.stems import stem
 from harness.language.synonyms import synonyms
 from harness.language.tokens import Token

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from harness.language.numbers import Quantity, agree
+from harness.language.quantity import Quantity, agree
 from harness.language.scores import MEANWHILE, OUTCOMES, Score, Stage
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination
