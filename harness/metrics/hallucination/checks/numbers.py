@@ -11,31 +11,23 @@ from harness.language.dates import quarter
 from harness.language.people import PERSONS
 from harness.language.quantity import Quantity, agree, converted
 from harness.language.stems import stem
-from harness.language.synonyms import synonyms
+from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.arithmetic import durations, follows
 from harness.metrics.hallucination.checks.base import SummaryView, flag
 from harness.metrics.hallucination.checks.scores import is_on_the_way
+from harness.metrics.hallucination.counted import ANYBODY, MEASURES, in_other_words, rivals, same_thing
 from harness.metrics.passage import Passage
 
 _MOST = 0.8  # of the sentence's weight in the passage that counts differently
 _SCALES = (1, 1e3, 1e6, 1e9)
-_ANYBODY = frozenset("people person member individual".split())
-_MOST_COUNTED = 12  # a bare number above this may be a rank; one below is a score, an hour or the like
-_JOBS, _WORKERS = frozenset({"job", "post"}), frozenset({"worker", "employee", "people", "staff"})
 _ONE_DAY = frozenset("day night morning time".split())  # "may one day land there"
 _TWO = 2
 _CLOCKED = frozenset({"hour", "minute"})
 _NAMED = frozenset("country nation side government leader team club company party man woman state".split())
 _HOURS = 12
-_CASES = frozenset("case instance incident occasion".split())  # of whatever the article counts
 _QUARTER = stem("quarter")
-_STAFF = frozenset("staff worker employee personnel".split())
-_SOMEBODY = frozenset("man woman person suspect".split())
 _CROWD = 10  # people; of so many, the article counts some without saying again who they are
-_MEASURES = frozenset(
-    "year month week day hour minute second mile kilometre metre foot pound dollar euro page point goal time".split()
-)
 _MARGINS = frozenset("point goal run shot stroke length seat vote".split())
 _ROUNDED = 0.1
 _FARTHER = 1.4  # times the weight that stands near the number
@@ -56,7 +48,7 @@ def check_numbers(view: SummaryView) -> Iterator[Hallucination]:
                 continue
             said = replace(quantity, start=0, end=0)
             if said not in known:
-                known[said] = _supported(view, quantity)
+                known[said] = _supported(view.index, quantity)
             written = (passage.text_of(quantity).lower(), said)
             if known[said] and written not in elsewhere:
                 elsewhere[written] = _of_something_else(view, passage, quantity)
@@ -85,54 +77,75 @@ def _is_an_hour(view: SummaryView, passage: Passage, quantity: Quantity) -> bool
     return any(same_time(meant, t) for t in view.index.times)
 
 
-def _supported(view: SummaryView, quantity: Quantity) -> bool:
-    same_value = [_with_whole(q) for _, q in view.index.around(quantity.value) if agree(quantity, q)]
+def _supported(index: ArticleIndex, quantity: Quantity) -> bool:
+    """Whether the article bears a number out: it has it, or one that it rounds, of what may be the same thing."""
     if not quantity.certain:
-        rivals = [q for _, q in view.index.quantities if q.counted == quantity.counted and quantity.counted]
-        is_somebody = quantity.kind == "count" and quantity.counted in PERSONS and quantity.value == 1
-        if quantity.value == 1 and quantity.counted in _ONE_DAY:
-            return True
-        is_of_many = is_somebody and all(q.value >= _CROWD for q in rivals)  # "one driver" of 1,900
-        return not rivals or is_of_many or any(q.counted == quantity.counted for q in same_value)
-    if quantity.value % 1 == 1 / 2 and _may_be_worked_out(view, quantity.counted):
+        return _may_be_no_number(index, quantity)
+    if _is_given_otherwise(index, quantity):
         return True
-    if f"{quantity.value:g}" in view.index.date_keys or _spaced(view, quantity):
+    everywhere = index.passages if quantity.counted else ()
+    others = [q for p in everywhere for _, q in rivals(p, quantity) if q.certain]
+    alike = _alike(index, quantity, bool(others))
+    if any(q.counted for q in alike) or _written_so(index, quantity) or _is_one_longer(index, quantity):
         return True
-    if quantity.kind == "ordinal" and quantity.counted == "quarter" and quarter(quantity.value) in view.index.date_keys:
-        return True
-    if not quantity.value and frozenset("0") in view.index.scoreboard.given:
-        return True  # "goalless"
-    alike = [q for q in same_value if _same_thing(quantity, q) or _in_other_words(view, quantity, q)]
-    everywhere = view.index.passages if quantity.counted else ()
-    rivals = [q for p in everywhere for _, q in _rivals(p, quantity) if q.certain]
-    alike += [
-        q
-        for other in converted(quantity)
-        for _, q in view.index.around(other.value)
-        if agree(other, q)
-        and q.counted == other.counted
-        # "over two decades" is no word for plain 25 years where the article has 30 years
-        and (quantity.hedge or not q.hedge or not rivals or math.isclose(q.value, other.value, rel_tol=_ROUNDED))
-    ]
-    spans = (quantity, *converted(quantity))
-    alike += [q for q in durations(view.index) for own in spans if agree(own, q) and q.counted == own.counted]
-    if any(q.counted for q in alike) or _written_so(view, quantity) or _is_one_longer(view, quantity):
-        return True
-    if not quantity.counted or quantity.kind == "age" or not rivals:
+    if not quantity.counted or quantity.kind == "age" or not others:
         return bool(alike)
     # "two daughters" is not borne out by "two of them" where the daughters are three; some of many passengers are
-    is_of_many = quantity.counted in PERSONS | _ANYBODY and all(q.value >= _CROWD for q in rivals)
+    is_of_many = quantity.counted in PERSONS | ANYBODY and all(q.value >= _CROWD for q in others)
     before = "by" if quantity.counted in _MARGINS else "all"  # "trailed by 19", "all nine recovered"
-    told = [q for p, q in view.index.quantities if p.left_of(q) == before]
+    told = [q for p, q in index.quantities if p.left_of(q) == before]
     return any(not q.counted and (is_of_many or q in told) for q in alike)
 
 
-def _may_be_worked_out(view: SummaryView, unit: str) -> bool:
+def _may_be_no_number(index: ArticleIndex, quantity: Quantity) -> bool:
+    """Whether "one" and the like may count nothing: the article counts none of these, or as many of them."""
+    if quantity.value == 1 and quantity.counted in _ONE_DAY:
+        return True
+    others = [q for _, q in index.quantities if q.counted == quantity.counted and quantity.counted]
+    is_somebody = quantity.kind == "count" and quantity.counted in PERSONS and quantity.value == 1
+    is_of_many = is_somebody and all(q.value >= _CROWD for q in others)  # "one driver" of 1,900
+    return not others or is_of_many or any(q.counted == quantity.counted for q in _of_value(index, quantity))
+
+
+def _is_given_otherwise(index: ArticleIndex, quantity: Quantity) -> bool:
+    """Whether the article has a number, but not as a count: in a date or score, in pieces, or between two times."""
+    if quantity.value % 1 == 1 / 2 and _may_be_worked_out(index, quantity.counted):
+        return True
+    if f"{quantity.value:g}" in index.date_keys or _spaced(index, quantity):
+        return True
+    if quantity.kind == "ordinal" and quantity.counted == "quarter" and quarter(quantity.value) in index.date_keys:
+        return True
+    return not quantity.value and frozenset("0") in index.scoreboard.given  # "goalless"
+
+
+def _of_value(index: ArticleIndex, quantity: Quantity) -> list[Quantity]:
+    """The numbers of the article that agree with one, whatever they count."""
+    return [_with_whole(q) for _, q in index.around(quantity.value) if agree(quantity, q)]
+
+
+def _alike(index: ArticleIndex, quantity: Quantity, has_rivals: bool) -> list[Quantity]:
+    """The numbers of the article that agree with one and may count the same, also in other units."""
+    found = [q for q in _of_value(index, quantity) if same_thing(quantity, q) or in_other_words(index, quantity, q)]
+    others = converted(quantity)
+    found += [
+        q
+        for other in others
+        for _, q in index.around(other.value)
+        if agree(other, q)
+        and q.counted == other.counted
+        # "over two decades" is no word for plain 25 years where the article has 30 years
+        and (quantity.hedge or not q.hedge or not has_rivals or math.isclose(q.value, other.value, rel_tol=_ROUNDED))
+    ]
+    spans = (quantity, *others)
+    return found + [q for q in durations(index) for own in spans if agree(own, q) and q.counted == own.counted]
+
+
+def _may_be_worked_out(index: ArticleIndex, unit: str) -> bool:
     """Whether "two and a half hours" may lie between two times, or as many months between two dates."""
     if unit in _CLOCKED:
-        lasting = sum(q.counted in _CLOCKED for _, q in view.index.quantities)
-        return max(lasting, sum(len(p.times) for p in view.index.passages)) >= _TWO
-    return unit in _MEASURES and sum(len(p.dates) for p in view.index.passages) >= _TWO
+        lasting = sum(q.counted in _CLOCKED for _, q in index.quantities)
+        return max(lasting, sum(len(p.times) for p in index.passages)) >= _TWO
+    return unit in MEASURES and sum(len(p.dates) for p in index.passages) >= _TWO
 
 
 def _with_whole(quantity: Quantity) -> Quantity:
@@ -140,71 +153,15 @@ def _with_whole(quantity: Quantity) -> Quantity:
     return replace(quantity, counted=quantity.whole) if quantity.whole and not quantity.counted else quantity
 
 
-def _is_one_longer(view: SummaryView, quantity: Quantity) -> bool:
+def _is_one_longer(index: ArticleIndex, quantity: Quantity) -> bool:
     """Whether the article has "a year" where the summary has 12 months, or a quarter where it has three."""
     ones = [stem(q.counted) for q in converted(quantity) if q.value == 1]
-    return any(view.index.count(["a", one]) or (one == _QUARTER and one in view.index.stems) for one in ones)
+    return any(index.count(["a", one]) or (one == _QUARTER and one in index.stems) for one in ones)
 
 
-def _spaced(view: SummaryView, quantity: Quantity) -> bool:
+def _spaced(index: ArticleIndex, quantity: Quantity) -> bool:
     """Whether the article has the number with spaces between its digits ("3, 500", "31. 8 million")."""
-    return any(quantity.value / scale in view.index.figures for scale in _SCALES)
-
-
-def _same_thing(left: Quantity, right: Quantity) -> bool:
-    if left.kind == right.kind in {"count", "percent"} and _are_people(left.counted, right.counted):
-        return True
-    is_bare = left.kind in {"percent", "money"}
-    if left.value != right.value and right.counted and not is_bare and not _are_counted_alike(left, right):
-        return False  # "about 240" is no rounding of "more than 200 kilometres"
-    if (left.kind == "age") != (right.kind == "age"):
-        other = right if left.kind == "age" else left
-        return other.kind == "count" and other.counted in {"", "year"}
-    if {left.kind, right.kind} == {"percent", "count"}:
-        return False
-    if {left.kind, right.kind} == {"ordinal", "count"}:
-        return _is_ordinal_of(left, right)
-    if {left.counted, right.counted} <= PERSONS | _SOMEBODY and left.kind == right.kind == "ordinal":
-        return True  # "a fourth man", "a fourth suspect"
-    if left.currency and right.currency and left.currency != right.currency:
-        return False
-    return not left.counted or not right.counted or _are_counted_alike(left, right) or left.kind == "money"
-
-
-def _are_people(left: str, right: str) -> bool:
-    """Whether what a summary counts may be the people whom the article counts, or what they did."""
-    if left in _ANYBODY:
-        return right not in _MEASURES
-    return (right in _ANYBODY and left in PERSONS) or (left in _STAFF and right in PERSONS)
-
-
-def _is_ordinal_of(left: Quantity, right: Quantity) -> bool:
-    """The third year running is three years in a row, and number 148 whoever is ranked 148th."""
-    count = left if left.kind == "count" else right
-    is_rank = not count.counted and count.value > _MOST_COUNTED
-    return is_rank or count.counted == "time" or (bool(left.counted) and stem(left.counted) == stem(right.counted))
-
-
-def _in_other_words(view: SummaryView, left: Quantity, right: Quantity) -> bool:
-    """Whether the article, which does not have the word for what the summary counts, may count the same ("inmates")."""
-    return (
-        left.kind == right.kind in {"count", "percent"}
-        and left.counted not in view.index.lemmas
-        and not {left.counted, right.counted} & _MEASURES
-    )
-
-
-def _are_counted_alike(left: Quantity, right: Quantity) -> bool:
-    if left.counted in _CASES or (left.counted == "time" and left.value > _MOST_COUNTED and not right.counted):
-        return True
-    workers = {left.counted, right.counted}
-    if workers & _JOBS and workers & _WORKERS:
-        return True
-    return any(
-        stem(one) == stem(other) or other in synonyms(one)
-        for one in filter(None, (left.counted, left.head))
-        for other in filter(None, (right.counted, right.head))
-    )
+    return any(quantity.value / scale in index.figures for scale in _SCALES)
 
 
 def _of_something_else(view: SummaryView, passage: Passage, quantity: Quantity) -> bool:
@@ -212,7 +169,7 @@ def _of_something_else(view: SummaryView, passage: Passage, quantity: Quantity) 
 
     "Sentenced to 25 years" is not borne out by "known for 25 years" where the sentence was "30 years".
     """
-    if not (quantity.counted or quantity.kind in {"money", "percent"}) or _spaced(view, quantity):
+    if not (quantity.counted or quantity.kind in {"money", "percent"}) or _spaced(view.index, quantity):
         return False
     spans = converted(quantity)
     if any(q.counted == own.counted and own.value == q.value for own in spans for _, q in view.index.around(own.value)):
@@ -223,8 +180,8 @@ def _of_something_else(view: SummaryView, passage: Passage, quantity: Quantity) 
     alike = (pair for one in (quantity, *spans) for pair in view.index.around(one.value))
     near = {p: None for p, q in alike if _are_same(quantity, spans, q)}
     same = max((weight(topic & p.stems) for p in near), default=0.0)
-    rivals = [weight(topic & p.stems) for p in view.evidence_for(passage, 2) if any(_rivals(p, quantity))]
-    return max(rivals, default=0.0) >= max(_MOST * weight(topic), _FARTHER * same) > 0
+    otherwise = [weight(topic & p.stems) for p in view.evidence_for(passage, 2) if rivals(p, quantity)]
+    return max(otherwise, default=0.0) >= max(_MOST * weight(topic), _FARTHER * same) > 0
 
 
 def _are_same(quantity: Quantity, spans: list[Quantity], other: Quantity) -> bool:
@@ -232,23 +189,24 @@ def _are_same(quantity: Quantity, spans: list[Quantity], other: Quantity) -> boo
     return agree(quantity, other) or any(own.counted == other.counted and agree(own, other) for own in spans)
 
 
-def _written_so(view: SummaryView, quantity: Quantity) -> bool:
+def _written_so(index: ArticleIndex, quantity: Quantity) -> bool:
     """The same digits and the counted word stand in one sentence of the article, in whatever order."""
-    is_known = stem(quantity.counted) in view.index.stems  # "unsuccessful" of "four unsuccessful nominations" is not
+    is_known = stem(quantity.counted) in index.stems  # "unsuccessful" of "four unsuccessful nominations" is not
     counted = stem(quantity.counted if is_known else quantity.head)
-    return counted in view.index.stems and any(
-        agree(quantity, q) and q.kind == quantity.kind and counted in p.stems and not _rivals(p, quantity)
-        for p, q in view.index.around(quantity.value)
+    return counted in index.stems and any(
+        agree(quantity, q) and q.kind == quantity.kind and counted in p.stems and not rivals(p, quantity)
+        for p, q in index.around(quantity.value)
     )
 
 
 def _unsupported(
     view: SummaryView, passage: Passage, quantity: Quantity, start: int, end: int
 ) -> Iterator[Hallucination]:
+    """The finding of a number, with what the article has of the same, first where it bears on the sentence."""
     near = view.evidence_for(passage, 3)
-    rival = next((r for p in near for r in _rivals(p, quantity)), None)
+    rival = next((r for p in near for r in rivals(p, quantity)), None)
     everywhere = view.index.passages if quantity.counted else ()
-    rival = rival or next((r for p in everywhere for r in _rivals(p, quantity)), None)
+    rival = rival or next((r for p in everywhere for r in rivals(p, quantity)), None)
     text = view.text[start:end]
     if quantity.counted and view.text[end:].lstrip(" -").lower().startswith(quantity.counted[:4]):
         text = view.text[start : _word_end(view.text, end)]
@@ -259,15 +217,6 @@ def _unsupported(
     where, other = rival
     said = where.text[other.start : _word_end(where.text, other.end) if other.counted else other.end]
     yield flag(view, start, end, "number", "intrinsic", 0.9, f"'{text}': the article says '{said}'.", where)
-
-
-def _rivals(passage: Passage, quantity: Quantity) -> list[tuple[Passage, Quantity]]:
-    """Numbers of the passage that count the same thing, with another value."""
-    return [
-        (passage, other)
-        for other in passage.quantities
-        if other.kind == quantity.kind and stem(other.counted) == stem(quantity.counted) and not agree(other, quantity)
-    ]
 
 
 def _word_end(text: str, position: int) -> int:
