@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -94,15 +95,16 @@ def command(
         known = _checked(source, part, load_suite(suite) if suite else None)
         _warn_of_misspelt_keys(source.name, known.keys)
         scorer = Scorer(metrics, known.suite)
-
-        def made(done: int) -> Iterator[str]:
-            """The output of all rows but the first ones; Ray, which spreads them, scores these again."""
-            if cluster:
-                return islice(scored_by_ray(source, scorer, jobs, cluster), done, None)
-            return scored(islice(source, done, None), scorer, jobs)
-
-        tally = _write(made, output, known.key(scorer, part), known.count, quiet)
+        made_after = partial(_made_after, source=source, scorer=scorer, jobs=jobs, cluster=cluster)
+        tally = _write(made_after, output, known.key(scorer, part), known.count, quiet)
     return _told(tally, known, metrics, f"{source.name}: the share {part}", output, quiet)
+
+
+def _made_after(done: int, source: Rows, scorer: Scorer, jobs: int, cluster: Cluster | None) -> Iterator[str]:
+    """The output of all rows but the first ones; Ray, which spreads them, scores these again."""
+    if cluster:
+        return islice(scored_by_ray(source, scorer, jobs, cluster), done, None)
+    return scored(islice(source, done, None), scorer, jobs)
 
 
 def _told(tally: Tally, known: _Known, metrics: tuple[Metric, ...], what: str, output: Path, quiet: bool) -> int:
@@ -122,15 +124,15 @@ def _told(tally: Tally, known: _Known, metrics: tuple[Metric, ...], what: str, o
     return 0
 
 
-def _write(made: Callable[[int], Iterator[str]], output: Path, key: str, count: int, quiet: bool) -> Tally:
-    """Writes what is made of the rows but those that are kept from before, and counts all."""
+def _write(made_after: Callable[[int], Iterator[str]], output: Path, key: str, count: int, quiet: bool) -> Tally:
+    """Writes what is made of the rows after those that are kept from before, and counts all."""
     tally = Tally()
     with keeping(output, key) as kept, _telling(kept, tally), progress("rows", quiet) as (begin, advance):
         begin(count)
         for line in kept.done():
             tally.add(line)
             advance()
-        for line in made(tally.count):
+        for line in made_after(tally.count):
             kept.write(line)
             fault = tally.add(line)
             advance()
