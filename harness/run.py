@@ -8,7 +8,7 @@ import math
 import platform
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.metadata import version
@@ -160,14 +160,9 @@ class Evaluation:
         self.suite = _suite_of(suite)
         self._shard = shard or Shard()
         chosen = default_metrics() if metrics is None else tuple(metrics)
-        limits = limits or Limits()
-        sampler = Sampler(tuple(summarisers), chosen, limits, cache)
+        sampler = Sampler(tuple(summarisers), chosen, limits or Limits(), cache)
         with ExitStack() as stack:
-            self._executor: Executor = Here(sampler)
-            if cluster:
-                self._executor = stack.enter_context(Actors(sampler, jobs, cluster))
-            elif isolated or jobs > 1 or limits.timeout is not None:
-                self._executor = stack.enter_context(Isolated(sampler, jobs, heard))
+            self._executor = stack.enter_context(_executor(sampler, jobs, isolated, heard, cluster))
             traits = self._executor.describe()
             infos = tuple(t.info for t in traits)
             _refuse_same_names(infos)
@@ -238,6 +233,17 @@ def _suite_of(given: object) -> Suite:
     if not isinstance(given, Suite | Path | str | None):
         raise HarnessError(f"suite: {type(given).__name__} instead of a Suite, a folder or None.")
     return given if isinstance(given, Suite) else load_suite(given)
+
+
+def _executor(
+    sampler: Sampler, jobs: int, isolated: bool, heard: Heard | None, cluster: Cluster | None
+) -> AbstractContextManager[Executor]:
+    """What does the tasks, begun but not yet entered: a cluster, worker processes, or this process where it may."""
+    if cluster:
+        return Actors(sampler, jobs, cluster)
+    if isolated or jobs > 1 or sampler.limits.timeout is not None:
+        return Isolated(sampler, jobs, heard)
+    return nullcontext(Here(sampler))
 
 
 def _log_beginning(run: Run, articles: int) -> None:
