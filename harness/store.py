@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
@@ -46,23 +47,7 @@ class Journal:
         self.folder, self.run, self._advice = folder, run, advice
         self.path = folder / "samples.jsonl"
         self._is_new = not folder.exists()
-        try:
-            _refuse_foreign(folder)
-            if (folder / "run.json").exists() and not self.path.exists():
-                raise FileExistsError
-            folder.mkdir(parents=True, exist_ok=True)
-            self._file = self.path.open("r+b" if resume and self.path.exists() else "x+b", buffering=0)
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except FileExistsError:
-            raise HarnessError(
-                f"{folder}: holds a run already. Name another folder with --out, or go on with it with --resume."
-            ) from None
-        except BlockingIOError:
-            raise HarnessError(
-                f"{folder}: another run is writing there. Wait for it, or name another folder."
-            ) from None
-        except OSError as error:
-            raise HarnessError(f"{folder}: cannot be written ({error.strerror}). Name another folder.") from error
+        self._file = _claimed(self.path, resume)
         self.done = self._begun() if resume else ()
         try:
             self._write_run(run, "running")
@@ -128,6 +113,27 @@ class Journal:
         text = json.dumps(run_to_json(run, state), ensure_ascii=False, indent=2, allow_nan=False)
         with replacing(self.folder / "run.json") as file:
             file.write(utf8(text) + "\n")
+
+
+def _claimed(path: Path, resume: bool) -> FileIO:
+    """The journal at `path`, made where it may be, open and locked against others; see `Journal`."""
+    folder = path.parent
+    try:
+        _refuse_foreign(folder)
+        if (folder / "run.json").exists() and not path.exists():
+            raise FileExistsError
+        folder.mkdir(parents=True, exist_ok=True)
+        file = path.open("r+b" if resume and path.exists() else "x+b", buffering=0)
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except FileExistsError:
+        raise HarnessError(
+            f"{folder}: holds a run already. Name another folder with --out, or go on with it with --resume."
+        ) from None
+    except BlockingIOError:
+        raise HarnessError(f"{folder}: another run is writing there. Wait for it, or name another folder.") from None
+    except OSError as error:
+        raise HarnessError(f"{folder}: cannot be written ({error.strerror}). Name another folder.") from error
+    return file
 
 
 def _refuse_foreign(folder: Path) -> None:
