@@ -118,9 +118,12 @@ class ArticleIndex(ArticleDetails):
 
     def bearing(self, stems: AbstractSet[str], share: float, count: int = 1) -> list[Passage]:
         """Of the `count` best passages, those that have at least a share of the weight of `stems`."""
+        return self.sharing(stems, share, [self.passages[number] for number in self.best(stems, count)])
+
+    def sharing(self, stems: AbstractSet[str], share: float, among: Iterable[Passage]) -> list[Passage]:
+        """Of some passages, those that have at least a share, 0 to 1, of the weight of `stems`."""
         least = share * self.weight(stems)
-        best = [self.passages[number] for number in self.best(stems, count)]
-        return [p for p in best if self.weight(p.stems & stems) >= least]
+        return [p for p in among if self.weight(p.stems & stems) >= least]
 
     def count(self, words: Sequence[str]) -> int:
         """How often the article has these stems in a row."""

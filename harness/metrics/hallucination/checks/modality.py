@@ -55,8 +55,7 @@ def _less_sure(view: SummaryView, passage: Passage, at: int, claimed: int) -> tu
     verb = passage.tokens[at]
     told_with = [passage.tokens[i] for i in clause(passage.text, passage.tokens, at)]
     wanted = frozenset(stem(t.lower) for t in told_with if t.is_content) - {stem(verb.lower)}
-    least = _SHARE * view.index.weight(wanted)
-    told = [p for p in view.index.with_lemma(verb.lemma) if wanted and view.index.weight(wanted & p.stems) >= least]
+    told = view.index.sharing(wanted, _SHARE, view.index.with_lemma(verb.lemma)) if wanted else []
     levels = [(p, surest(p, verb.lemma)) for p in told]
     most = max((level for _, level in levels), default=claimed)
     return next((p, level) for p, level in levels if level == most) if most < claimed else None

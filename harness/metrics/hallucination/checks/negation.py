@@ -227,10 +227,9 @@ def _is_verbal(passage: Passage, position: int) -> bool:
 
 def _sources(view: SummaryView, passage: Passage, predicate: Token, share: float = _SHARE) -> list[Passage]:
     """Passages with the predicate that share enough with the sentence, apart from it, to be about the same thing."""
-    own, weight = stem(predicate.lower), view.index.weight
+    own = stem(predicate.lower)
     wanted = passage.stems - {own}
-    least = share * weight(wanted)
-    return [p for p in view.index.with_stem(own) if wanted and weight(wanted & p.stems) >= least]
+    return view.index.sharing(wanted, share, view.index.with_stem(own)) if wanted else []
 
 
 def _is_negated(passage: Passage, predicate: Token) -> bool:
