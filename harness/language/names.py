@@ -151,7 +151,7 @@ def names(text: str, known: Iterable[str] = ()) -> list[Name]:
     run: list[Token] = []
     for position, token in enumerate(tokens):
         follower = tokens[position + 1] if position + 1 < len(tokens) else None
-        at_head = token.start in heads and not (follower and _is_clearly_one(text, token, follower))
+        at_head = token.start in heads and not (follower and _is_clearly_one(text, token, follower, certain))
         if _is_name_word(token, at_head, certain):
             if run and not _joined(text, run, token):
                 found.append(_name(run))
@@ -225,13 +225,21 @@ def _is_grammar(lower: str) -> bool:
     return word in STOPWORDS and verb in _DRAWN_IN
 
 
-def _is_clearly_one(text: str, token: Token, follower: Token) -> bool:
+def _is_clearly_one(text: str, token: Token, follower: Token, known: set[str]) -> bool:
     """Whether the first word of a sentence is a name by what follows: "Giovanni Ribisi", "Apple said"."""
     if token.lower in STOPWORDS or text[token.end : follower.start] != " ":
+        return False
+    if fold(follower.text) in GIVEN_NAMES | known and _is_description(token, known):
         return False
     if follower.lower in _SAYS:
         return not token.lower.endswith(("s", "ly")) and token.lower not in _SPEAKERS
     return follower.text[0].isupper() and follower.lower not in STOPWORDS and follower.lower not in _NO_NAMES
+
+
+def _is_description(token: Token, known: set[str]) -> bool:
+    """Whether a word is no name itself, and so says what somebody is: "Debutant Tom Berg"."""
+    word = fold(token.text)
+    return is_dictionary_word(token.lower) and not is_proper(token.lower) and word not in GIVEN_NAMES | known
 
 
 def _name(run: list[Token]) -> Name:

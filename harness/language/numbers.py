@@ -132,17 +132,23 @@ def _hedge(before: list[str]) -> str:
 def _counted(text: str, words: Sequence[Token], after: int, end: int) -> str:
     for place, token in enumerate(words[after : after + 4], after):
         if token.start < end or token.lower in _SKIPPED:
+            if place > after and _is_deed(words[place - 1]):
+                return ""  # "two died of cold"
             continue
         if token.text[0].isdigit():
             return ""
         between = text[end : token.start]
         if any(mark in between for mark in '.,;:()"“”—–') or token.lower in STOPWORDS | _NEVER_COUNTED:
             return ""
-        if token.lower.endswith("ed") and token.lemma != token.lower:
+        if _is_deed(token):
             continue  # "40 injured passengers", "40 voted"
         if token.text[0].islower():
             return _who(text, words[place : place + _COMPOUND]) or _SHORT_UNITS.get(token.lower, token.lemma)
     return ""
+
+
+def _is_deed(token: Token) -> bool:
+    return token.lower.endswith("ed") and token.lemma != token.lower
 
 
 def _head(text: str, words: Sequence[Token], after: int, counted: str) -> str:
@@ -162,6 +168,7 @@ def _whole(text: str, words: Sequence[Token], after: int, end: int) -> str:
     if [t.lower for t in words[after:place]] != ["of"] or text[end : words[after].start] != " ":
         return ""
     place += place < len(words) and words[place].lower in _WHOSE
+    place += place < len(words) and text[words[place].end :].startswith(("'s ", "’s "))  # "of the city's 61 schools"
     if place >= len(words):
         return ""
     if words[place].lower in _AFFLICTED:

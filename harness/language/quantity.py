@@ -99,13 +99,13 @@ def _fair(rounded: Quantity, exact: float) -> bool:
         return False
     ratio = exact / rounded.value
     if rounded.hedge == "least":
-        return 1 <= ratio < (1.5 if _is_round(rounded.value) else 1.26)
+        return 1 <= ratio < (1.5 if is_round(rounded.value) else 1.26)
     if rounded.hedge in _LEAST:
         return _LEAST[rounded.hedge] <= ratio <= 1
     tolerance = 0.06 if rounded.hedge == "about" else 0.005 if rounded.value >= 1000 else 0.0
     return abs(ratio - 1) <= tolerance
 
 
-def _is_round(value: float) -> bool:
+def is_round(value: float) -> bool:
     """Whether a number has one digit and else zeros: 400, a billion."""
     return value == float(f"{value:.0e}")

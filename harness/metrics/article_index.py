@@ -20,7 +20,6 @@ from harness.metrics.article_details import ArticleDetails
 from harness.metrics.passage import Passage, passages
 from harness.metrics.surnames import surnames
 
-_RECENT = 2  # sentences back, in which the year is named that another is told from
 _BOUNDARY = "|"  # no word
 _MOST_PLACES = 200
 _MIN_NICKNAME = 3

@@ -30,7 +30,8 @@ class Hallucination:
         start, end, text: the span in the summary.
         kind: what sort of detail it is.
         nature: intrinsic (the article says otherwise) or extrinsic (it does not say); Maynez et al. 2020.
-        score: how sure the detector is, 0 to 1; below 0.5 it is a doubt, which is shown but not counted.
+        score: how sure the detector is, 0 to 1: about the share of such findings that were right in text that the
+            checks had not seen. Below 0.5 it is a doubt, which is shown but not counted.
         explanation: one sentence for a journalist.
         evidence: the places of the raw article to look at, best first; may be empty.
     """

@@ -71,6 +71,8 @@ def _is_deed(passage: Passage, first: Name, second: Name, between: list[Token], 
         return False
     if passage.is_owner(first) or _PARTICIPLE.search(passage.text, first.end, second.start):
         return False  # the participle's subject may be another
+    if passage.text[first.end : first.end + 1] == "-":
+        return False  # "Norrvik-based Sund Motors"
     if passage.text[first.end : first.end + 1] == "," and led.lower == "for":
         return False  # "Berg, the MP for"
     if passage.text[: second.start].endswith(", ") or passage.left_of(second) in _RELATIVE:

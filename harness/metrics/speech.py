@@ -10,6 +10,7 @@ from harness.language.offices import TITLES
 from harness.metrics.passage import Passage
 
 _PLACED = frozenset("in at from near of to into reach leave".split())
+_ACROSS = frozenset("across between throughout".split())
 _ENDING = re.compile(r" \w+(?: [\w’'-]+){0,5} by ")  # "ended the video by saying"
 _BODY = r"[A-Z][\w’'-]*(?: (?:of |and |& )?[A-Z][\w’'-]*){0,4}"
 #: "Berg, who runs Norrfrakt, said", "Berg at Norrfrakt, who called it “late”, said"
@@ -60,6 +61,9 @@ def _is_aside(passage: Passage, name: Name, other: Name) -> bool:
 def _ends_another(passage: Passage, name: Name) -> bool:
     """Whether a name ends what is said of another: "the man who walked to Norrvik, said", "a baker in Norrvik said"."""
     words = [t.lower for t in passage.up_to(name, 2)]
+    if words[-1:] == ["and"]:  # "homes across Norrland and Skane"
+        first = next((n for n in passage.names if passage.text[n.end : name.start] == " and "), None)
+        return first is not None and passage.left_of(first) in _PLACED | _ACROSS
     return not _PLACED.isdisjoint(words[-1:]) and words != ["according", "to"]
 
 

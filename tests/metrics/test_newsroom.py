@@ -28,6 +28,37 @@ SAME = [
     ("The tower is 1,250 feet tall.", "The tower is 381m tall."),
     ("The Netherlands, who led at the break, lost.", "The Dutch lost after leading at the break."),
     ("The council's managers said work begins in May.", "Management said work begins in May."),
+    (
+        "He asked for a recount in nine of the city's 61 polling stations.",
+        "He wants a recount in nine polling stations.",
+    ),
+    (
+        "The bakery closed with the loss of 87 jobs. Staff can claim redundancy pay.",
+        "The bakery closed with 87 redundancies.",
+    ),
+    ("More than 2,000 drivers were stranded, and two died of cold in their cabs.", "Two drivers died."),
+    (
+        "Homes across Norrland and Skane said no. The firm Sund Motors told staff it was sorry.",
+        "Sund Motors said it was sorry.",
+    ),
+    ("The last results of the count are expected to arrive by Monday.", "It will end once the results have arrived."),
+    (
+        "There is almost no soil around the cave, said Eva Sund.",
+        "There is hardly any soil around the cave, said Eva Sund.",
+    ),
+    (
+        "The closure, which covers 40 hectares at the southern end of the bay, will come into force on 1 October.",
+        "The closure of 40 hectares will start on 1 October.",
+    ),
+    (
+        "A firm in Lindholm has said sorry. Sund Motors, based in Lindholm, has said the update was faulty.",
+        "Lindholm-based Sund Motors has said the update was faulty.",
+    ),
+    (
+        "The bill, sponsored by state Sen. Tricia Dunn, passed the Senate last month. It was vetoed. Dunn, who raises "
+        "cattle near Rawl, called that a disappointment and said she would try again next year.",
+        "State Sen. Tricia Dunn, the bill's sponsor, vowed to bring it back next year.",
+    ),
 ]
 OTHER = [
     ("Velden took the lead. Harborough beat Velden 3-1.", "Harborough won 2-1.", "2-1"),
@@ -40,6 +71,7 @@ OTHER = [
     ("French police arrested two men.", "Spanish police arrested two men.", "Spanish"),
     ("The firm cut 40 jobs in London.", "Google cut 40 jobs in London.", "Google"),
     ("The cyclist Lizzie Deignan won.", "Britain's Lizzie Deignan won.", "Britain"),
+    ("Rider Eva Sund won the race. Substitute Pia Alm scored.", "Keeper Ada Lund won the race.", "Ada Lund"),
 ]
 
 

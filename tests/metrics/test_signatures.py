@@ -19,8 +19,8 @@ from harness.metrics.hallucination import Hallucinations
 from harness.suite import suite_files
 
 JUDGED = {
-    "coverage": (12, "7fc2aee9109c4cdb"),
-    "hallucination": (14, "b6f06208a74bf917"),
+    "coverage": (12, "546df6de2dfe2f3c"),
+    "hallucination": (15, "0fa8e2320f972678"),
 }
 
 

@@ -14,7 +14,7 @@ from harness.metrics.hallucination.checks import CHECKS, SummaryView
 from harness.metrics.hallucination.doubt import THRESHOLD, doubtful
 from harness.metrics.hallucination.faithfulness import faithfulness
 
-VERSION = 14
+VERSION = 15
 
 
 class Hallucinations:

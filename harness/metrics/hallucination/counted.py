@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harness.language.people import PERSONS
-from harness.language.quantity import Quantity, agree
+from harness.language.quantity import Quantity, agree, is_round
 from harness.language.stems import stem
 from harness.language.synonyms import synonyms
 from harness.metrics.article_index import ArticleIndex
@@ -67,6 +67,12 @@ def in_other_words(index: ArticleIndex, left: Quantity, right: Quantity) -> bool
         and left.counted not in index.lemmas
         and not {left.counted, right.counted} & MEASURES
     )
+
+
+def is_telling(left: Quantity, right: Quantity) -> bool:
+    """Whether two numbers are so odd that they hardly count different things: 87 jobs, 87 redundancies."""
+    is_count = left.kind == right.kind == "count" and not {left.counted, right.counted} & MEASURES
+    return is_count and left.value == right.value > _MOST_COUNTED and not is_round(left.value)
 
 
 def _are_counted_alike(left: Quantity, right: Quantity) -> bool:

@@ -39,9 +39,9 @@ def check_dates(view: SummaryView) -> Iterator[Hallucination]:
                 where, other = rival
                 said = where.text_of(other)
                 why = f"'{text}': the article says '{said}'."
-                yield flag(view, start, end, "date", "intrinsic", 0.9, why, where)
+                yield flag(view, start, end, "date", "intrinsic", 0.85, why, where)
             elif not is_given and date.part != "relative":
-                yield flag(view, start, end, "date", "extrinsic", 0.7, f"'{text}': the article gives no such date.")
+                yield flag(view, start, end, "date", "extrinsic", 0.6, f"'{text}': the article gives no such date.")
 
 
 def _instead(view: SummaryView, passage: Passage, date: Date) -> tuple[Passage, Date] | None:
@@ -63,9 +63,17 @@ def _elsewhere(view: SummaryView, passage: Passage, date: Date, placed: list[Dat
     given = [(p, d) for p in near for d in p.dates if d.key not in settled and not _DATELINE.match(p.text, d.end)]
     if any(implied(d) & implied(date) or _within(d.key, date) for _, d in given):
         return None
-    if any(_goes_on(view, passage, date, where) for where in near):
+    if any(_goes_on(view, passage, date, where) for where in near) or _is_of_subject(view, passage, date):
         return None
     return next(((p, d) for p, d in given if d.part == date.part), None)
+
+
+def _is_of_subject(view: SummaryView, passage: Passage, date: Date) -> bool:
+    """Whether the article has "next year" or the like in a sentence that begins with the same name."""
+    if date.part != "relative":
+        return False
+    first = next((n.words[-1] for n in passage.names), None)
+    return any(p.names and p.names[0].words[-1] == first for p in view.index.dated.get(date.key, ()))
 
 
 def _goes_on(view: SummaryView, passage: Passage, date: Date, where: Passage) -> bool:

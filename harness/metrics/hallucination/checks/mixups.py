@@ -34,6 +34,8 @@ _PRONOUNS = frozenset("he she his her him hers they their them".split())
 _DETERMINERS = frozenset("the a an his her its their".split())
 _DENIED = 4  # words after a name, with which something may be denied of it
 _MEANWHILE = frozenset("while when after before since until because".split())  # a name after these is no subject
+_OF_ANOTHER = 0.6
+_UNSAID = 0.4  # where nobody else is found of whom it is said, fewer than half are wrong: a doubt
 _NOT_SAID = "the article does not say this of the same"
 
 Place = tuple[Passage, Name | None]
@@ -85,7 +87,8 @@ def check_mixups(view: SummaryView) -> Iterator[Hallucination]:
             if found and not view.in_quotation(start, end):
                 where, other = found
                 said = f"in the article it is {where.text_of(other)}" if other else _NOT_SAID
-                yield flag(view, start, end, "entity", "intrinsic", 0.7, f"'{view.text[start:end]}': {said}.", where)
+                score = _OF_ANOTHER if other else _UNSAID
+                yield flag(view, start, end, "entity", "intrinsic", score, f"'{view.text[start:end]}': {said}.", where)
 
 
 def _is_one_of_several(passage: Passage, name: Name) -> bool:
@@ -134,6 +137,7 @@ def _stems(words: list[Token]) -> list[str]:
 def _in_slot(sentence: _Sentence) -> Place | None:
     """Another name beside the same words ("bought petrol in Norrvik"), where this one never is."""
     found: list[Place] = []
+    is_sort = _describes(sentence.passage, sentence.name)
     for side in (_before, _after):
         key = side(sentence.passage, sentence.name)
         if key:
@@ -142,11 +146,19 @@ def _in_slot(sentence: _Sentence) -> Place | None:
             if any(set(n.words) & set(sentence.name.words) for _, n in beside):
                 return None
             same = ((p, n) for p, n in beside if len(sentence.stems & p.stems - set(key)) >= _BESIDES)
-            found += [(p, n) for p, n in same if sentence.is_another(p, n) and not p.is_owner(n)]
+            theirs = ((p, n) for p, n in same if not p.is_owner(n) and (is_sort or not _describes(p, n)))
+            found += [(p, n) for p, n in theirs if sentence.is_another(p, n)]
     where, other = max(found, key=lambda place: sentence.weight(place[0].stems), default=(None, None))
     if where is None or sentence.weight(where.stems) < _IN_SLOT:
         return None
     return (where, other) if sentence.near < _NEARER_SLOT * _most(sentence)[1] else None
+
+
+def _describes(passage: Passage, name: Name) -> bool:
+    """Whether a name only says of what sort a thing is: "a Catholic school"."""
+    words = passage.from_after(name, 1)
+    led = passage.left_of(name) in _DETERMINERS
+    return led and bool(words) and words[0].text.islower() and words[0].is_content and len(name.words) == 1
 
 
 def _before(passage: Passage, name: Name) -> tuple[str, ...]:
@@ -182,7 +194,7 @@ def _nearest(sentence: _Sentence) -> Place | None:
     near = sentence.near
     if most < _SHARE.get(min(shared, 3), 1.0) or near >= _NEARER * most or _is_theirs(sentence.passage, name, where):
         return None
-    people = (n for n in where.names if n.words[-1] in index.people)
+    people = (n for n in where.names if n.words[-1] in index.people and not where.is_owner(n))
     other = next((n for n in people if sentence.is_another(where, n)), None)
     if other and _is_described(sentence, other):
         return None

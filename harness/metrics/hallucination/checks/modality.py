@@ -14,6 +14,7 @@ from harness.metrics.passage import Passage
 
 _SHARE = 0.4  # of the sentence's weight, that a passage about the same thing has
 _HAPPENED = frozenset("has have had was were been".split())
+_LEFT_OPEN = frozenset("whether if unless until once".split())  # "once the pictures have arrived"
 _SPOKEN = {COMING: "will happen", OPEN: "may happen"}
 
 
@@ -30,13 +31,13 @@ def check_modality(view: SummaryView) -> Iterator[Hallucination]:
             if found and not view.in_quotation(start, end):
                 where, said = found
                 why = f"'{view.text[start:end]}': in the article this {_SPOKEN[said]}."
-                yield flag(view, start, end, "negation", "intrinsic", 0.7, why, where)
+                yield flag(view, start, end, "negation", "intrinsic", 0.75, why, where)
 
 
 def _claimed(passage: Passage, at: int) -> int | None:
     """How sure a summary is of a verb: "has begun" is done, "will begin" is coming; None for all else."""
     token, before = passage.tokens[at], passage.words[max(0, at - 2) : at]
-    if "whether" in passage.words[max(0, at - ASKED) : at]:
+    if not _LEFT_OPEN.isdisjoint(passage.words[max(0, at - ASKED) : at]):
         return None
     governor = governor_of(passage, at)
     if governor is not None:

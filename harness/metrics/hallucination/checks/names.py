@@ -56,9 +56,9 @@ def _check(view: SummaryView, passage: Passage, name: Name) -> Iterator[Hallucin
         where, other = rival
         said = where.text_of(other)
         why = f"'{text}' is not in the article, which has '{said}' there."
-        yield flag(view, start, end, "entity", "intrinsic", 0.85, why, where)
+        yield flag(view, start, end, "entity", "intrinsic", 0.9, why, where)
     else:
-        yield flag(view, start, end, "entity", "extrinsic", 0.85, f"'{text}' is not in the article.")
+        yield flag(view, start, end, "entity", "extrinsic", 0.8, f"'{text}' is not in the article.")
 
 
 def _only_given_lack(index: ArticleIndex, name: Name, unknown: list[int]) -> bool:

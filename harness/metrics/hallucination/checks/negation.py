@@ -42,6 +42,7 @@ _BEATEN = frozenset({"beaten", "defeated"})
 _WISHES = frozenset({"want", "need", "expect"})  # who did not want one thing may want another
 _SAYING = frozenset({"say", "tell", "speak"})  # everybody says something, and refuses to say something else
 _OPEN = frozenset({("too", "early"), ("too", "soon"), ("on", "hold"), ("not", "once"), ("ruled", "out")})
+_NEARLY_NOT = frozenset("yet hardly barely scarcely little few".split())
 _ASKING = frozenset("whether if who what why how when where".split())
 _SOON = 4  # words
 _MOST = 0.5
@@ -59,7 +60,7 @@ def check_negation(view: SummaryView) -> Iterator[Hallucination]:
 
 def _affirmed(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
     """Words that every passage about the same thing has next to a negation: "guilty" for "not guilty"."""
-    limits = any(word == "yet" or is_negation(word) for word in passage.words)
+    limits = any(map(_limits, passage.words))
     known: dict[str, list[Passage]] = {}
     for position, token in enumerate(passage.tokens):
         if not token.is_content or negated(passage.tokens, position) is not None:
@@ -75,7 +76,7 @@ def _affirmed(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
         sources = known[token.lower]
         if sources and not view.in_quotation(start, end) and all(_is_denied(p, token) for p in sources):
             why = f"'{view.text[start:end]}': the article negates it."
-            yield flag(view, start, end, "negation", "intrinsic", 0.7, why, sources[0])
+            yield flag(view, start, end, "negation", "intrinsic", 0.65, why, sources[0])
 
 
 def _has_purpose(passage: Passage, word: Token) -> bool:
@@ -89,9 +90,13 @@ def _has_purpose(passage: Passage, word: Token) -> bool:
 
 
 def _is_limited(passage: Passage, at: int) -> bool:
-    """Whether there is a negation, or "yet", in the clause of a word."""
+    """Whether there is a negation in the clause of a word, or what comes near one."""
     around = (passage.words[i] for i in clause(passage.text, passage.tokens, at))
-    return any(word == "yet" or is_negation(word) for word in around)
+    return any(_limits(word) for word in around)
+
+
+def _limits(word: str) -> bool:
+    return word in _NEARLY_NOT or is_negation(word)
 
 
 def _dropped(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
@@ -103,12 +108,12 @@ def _dropped(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             continue
         start, end = passage.span_of(left, right)
         around = passage.tokens[max(0, at - _AROUND) : at + _AROUND]
-        if any(turns(t) or t.lower == "yet" for t in around) or view.in_quotation(start, end):
+        if any(turns(t) or t.lower in _NEARLY_NOT for t in around) or view.in_quotation(start, end):
             continue
         where = next((p for p in _sources(view, passage, right, _ABOUT) if pair in p.parted), None)
         if where is not None:
             why = f"'{view.text[start:end]}': the article negates it."
-            yield flag(view, start, end, "negation", "intrinsic", 0.75, why, where)
+            yield flag(view, start, end, "negation", "intrinsic", 0.65, why, where)
 
 
 def _is_denied(passage: Passage, word: Token) -> bool:
@@ -138,7 +143,7 @@ def _check(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
         if source is not None:
             begin, end = passage.span_of(first, predicate)
             why = f"'{view.text[begin:end]}': the article says so without the negation."
-            yield flag(view, begin, end, "negation", "intrinsic", 0.75, why, source)
+            yield flag(view, begin, end, "negation", "intrinsic", 0.55, why, source)
 
 
 def _is_idiom(passage: Passage, position: int) -> bool:

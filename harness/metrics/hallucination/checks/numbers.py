@@ -16,7 +16,7 @@ from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.arithmetic import durations, follows
 from harness.metrics.hallucination.checks.base import SummaryView, flag
 from harness.metrics.hallucination.checks.scores import is_on_the_way
-from harness.metrics.hallucination.counted import ANYBODY, MEASURES, in_other_words, rivals, same_thing
+from harness.metrics.hallucination.counted import ANYBODY, MEASURES, in_other_words, is_telling, rivals, same_thing
 from harness.metrics.passage import Passage
 
 _MOST = 0.8  # of the sentence's weight in the passage that counts differently
@@ -87,6 +87,8 @@ def _supported(index: ArticleIndex, quantity: Quantity) -> bool:
     others = [q for p in everywhere for _, q in rivals(p, quantity) if q.certain]
     alike = _alike(index, quantity, bool(others))
     if any(q.counted for q in alike) or _written_so(index, quantity) or _is_one_longer(index, quantity):
+        return True
+    if not others and any(is_telling(quantity, q) for q in _of_value(index, quantity)):
         return True
     if not quantity.counted or quantity.kind == "age" or not others:
         return bool(alike)
@@ -212,11 +214,11 @@ def _unsupported(
         text = view.text[start : _word_end(view.text, end)]
         end = start + len(text)
     if rival is None:
-        yield flag(view, start, end, "number", "extrinsic", 0.6, f"'{text}': the article gives no such number.")
+        yield flag(view, start, end, "number", "extrinsic", 0.55, f"'{text}': the article gives no such number.")
         return
     where, other = rival
     said = where.text[other.start : _word_end(where.text, other.end) if other.counted else other.end]
-    yield flag(view, start, end, "number", "intrinsic", 0.9, f"'{text}': the article says '{said}'.", where)
+    yield flag(view, start, end, "number", "intrinsic", 0.75, f"'{text}': the article says '{said}'.", where)
 
 
 def _word_end(text: str, position: int) -> int:

@@ -36,6 +36,7 @@ _FIGURES = frozenset("one two three four five six seven eight nine ten eleven tw
 _LENGTHS = frozenset("metre foot mile kilometre yard".split())  # who falls 40 feet falls by nothing
 _LEFT = frozenset({("was", "left"), ("were", "left"), ("been", "left"), ("left", "open")})  # what is left open
 _YEARS = frozenset("year years month months week weeks".split())
+_LEADS_VERB = frozenset("to will would shall should may might can could must".split())
 _OBJECTS = frozenset("it him her them this that".split())
 _GENDERED = frozenset("man woman boy girl male female".split())
 
@@ -69,7 +70,7 @@ def _check(
         said = next(((p, t) for p, t in rivals if _comparable(passage, token, p, t) and not _has(p, alike)), None)
         if said is not None:
             why = f"'{view.text[start:end]}': the article says '{said[1].text}'."
-            yield flag(view, start, end, kind, "intrinsic", 0.9, why, said[0])
+            yield flag(view, start, end, kind, "intrinsic", 0.85, why, said[0])
 
 
 def _is_not_meant(passage: Passage, at: int) -> bool:
@@ -206,9 +207,25 @@ def _is_rate_of_one(passage: Passage, unit: Token, where: Passage, other: Token)
     return own is None or theirs is None or agree(own, theirs)
 
 
+def _is_deed(passage: Passage, token: Token) -> bool:
+    """Whether a word is a verb by the word before it: "will start", "to end"."""
+    return passage.left_of(token) in _LEADS_VERB
+
+
+def _is_part(passage: Passage, token: Token) -> bool:
+    """Whether a word is a noun by the word after it: "the end of"."""
+    return passage.right_of(token) == "of" and not _is_deed(passage, token)
+
+
+def _are_unlike(passage: Passage, token: Token, where: Passage, said: Token) -> bool:
+    """Whether one is a verb and the other a noun: what will start, and the end of something."""
+    sides = ((passage, token, where, said), (where, said, passage, token))
+    return any(_is_deed(p, t) and _is_part(other, word) for p, t, other, word in sides)
+
+
 def _comparable(passage: Passage, token: Token, where: Passage, said: Token) -> bool:
     """Whether two opposites speak of the same thing: they have a neighbour in common; people are as many."""
-    if _is_beaten(passage, token) or _is_beaten(where, said):
+    if _is_beaten(passage, token) or _is_beaten(where, said) or _are_unlike(passage, token, where, said):
         return False  # who is beaten has lost
     if _is_from_other_side(passage, token, where, said):
         return False

@@ -39,7 +39,7 @@ def check_pronouns(view: SummaryView) -> Iterator[Hallucination]:
                     said = next(t.text for t in where.tokens if fold(t.text) in other)
                     own_word = view.text[start:end]
                     why = f"'{own_word}': the article says '{said}', and of nobody '{own_word}'."
-                    yield flag(view, start, end, "entity", "intrinsic", 0.75, why, where)
+                    yield flag(view, start, end, "entity", "intrinsic", 0.55, why, where)
     opening = opening_pronoun(view)
     if opening is not None:
         why = f"'{opening.text}': nobody is named before it, so it is not said who is meant."

@@ -66,7 +66,7 @@ def _roles(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             yield flag(view, start, end, "relation", "intrinsic", 0.8, why, known[0][0])
         else:
             yield flag(
-                view, start, end, "relation", "extrinsic", 0.7, f"'{text}': the article knows of no such relation."
+                view, start, end, "relation", "extrinsic", 0.6, f"'{text}': the article knows of no such relation."
             )
 
 

@@ -50,7 +50,7 @@ def _scores(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             near = [given[other.numbers] for p in view.evidence_for(passage, 2) for other in p.scores]
             where, said = (near or list(given.values()))[0]
             why = f"'{score.text}': the article says '{said}'."
-            yield flag(view, start, end, "number", "intrinsic", 0.85, why, where)
+            yield flag(view, start, end, "number", "intrinsic", 0.7, why, where)
 
 
 def _is_range(view: SummaryView, passage: Passage, score: Score) -> bool:

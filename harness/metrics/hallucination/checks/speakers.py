@@ -36,7 +36,7 @@ def check_speakers(view: SummaryView) -> Iterator[Hallucination]:
                     start, end = passage.span_of(name)
                     other = said_by(view.index, where, telling[0])
                     why = f"'{view.text[start:end]}': in the article it is {other} who says this."
-                    yield flag(view, start, end, "attribution", "intrinsic", 0.85, why, where)
+                    yield flag(view, start, end, "attribution", "intrinsic", 0.75, why, where)
                 break
 
 

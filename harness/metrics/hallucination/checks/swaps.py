@@ -18,4 +18,4 @@ def check_swaps(view: SummaryView) -> Iterator[Hallucination]:
             if where is not None:
                 start, end = passage.span_of(first, second)
                 why = f"'{view.text[start:end]}': the article has it the other way round."
-                yield flag(view, start, end, "relation", "intrinsic", 0.7, why, where)
+                yield flag(view, start, end, "relation", "intrinsic", 0.55, why, where)
