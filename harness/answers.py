@@ -6,7 +6,7 @@ import logging
 import time
 import traceback
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,8 +47,7 @@ def answers_of(summariser: AnySummariser, items: Sequence[Item]) -> list[Answer]
     if len(items) > 1 and hasattr(summariser, "summarise_batch"):
         started = time.perf_counter()
         try:
-            texts = list(summariser.summarise_batch([item.article for item in items]))
-            fault = f"returned {len(texts)} summaries of {len(items)} articles"
+            texts, fault = _listed(summariser.summarise_batch([item.article for item in items]), len(items))
         except _ITS_OWN as error:
             texts, fault = [], _raised(error)
         if len(texts) == len(items):
@@ -56,6 +55,14 @@ def answers_of(summariser: AnySummariser, items: Sequence[Item]) -> list[Answer]
             return [_checked(text, item.article, seconds) for text, item in zip(texts, items, strict=True)]
         _warn_once(plain(summariser.name), f"summarise_batch {fault}; its articles are given to it one by one")
     return [_answer(summariser, item) for item in items]
+
+
+def _listed(given: object, count: int) -> tuple[list[object], str]:
+    """What a batch returned as a list, and what is wrong where they are not `count`; the keys of a mapping are none."""
+    if isinstance(given, str | bytes | Mapping | Set) or not isinstance(given, Iterable):
+        return [], f"returned {type(given).__name__} instead of a list of summaries"
+    texts = list(given)
+    return texts, f"returned {len(texts)} summaries of {count} articles"
 
 
 def _warn_once(name: str, fault: str) -> None:

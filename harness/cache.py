@@ -71,8 +71,14 @@ def _origin(summariser: AnySummariser) -> list[str]:
         return []
 
 
-@lru_cache
 def _digest(path: Path) -> str:
+    state = path.stat()
+    return _digest_of(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache
+def _digest_of(path: Path, *_state: int) -> str:
+    """The hash of a file in a state: of one that is written anew in a session, another."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 

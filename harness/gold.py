@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import cattrs
 
@@ -53,6 +53,18 @@ class Fact:
     importance: Importance = "supporting"
     evidence: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
+
+
+def fact_of(given: str | Mapping[str, Any]) -> Fact:
+    """The fact that a row gives: its statement alone, or an object as schemas/row.schema.json has it."""
+    if isinstance(given, str):
+        return Fact(given)
+    return Fact(
+        given["text"],
+        given.get("id"),
+        importance=given.get("importance", "supporting"),
+        wordings=tuple(given.get("wordings", ())),
+    )
 
 
 @dataclass(frozen=True, slots=True)

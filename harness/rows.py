@@ -8,7 +8,7 @@ from typing import Any
 
 from harness.article import Article
 from harness.errors import HarnessError
-from harness.gold import Fact
+from harness.gold import Fact, fact_of
 from harness.language.markup import has_words
 from harness.metrics.base import Example, Metric, Scores
 from harness.metrics.registry import default_metrics, score_example, try_score
@@ -93,7 +93,7 @@ def score_row(given: Mapping[str, Any], metrics: Sequence[Metric], suite: Suite 
     text = row["article"]
     article = _article(text) if text.strip() else (item.article if item else None)
     references = tuple(row.get("references", item.references if item else ()))
-    facts = tuple(map(_fact, row["facts"])) if "facts" in row else (item.facts if item else ())
+    facts = tuple(map(fact_of, row["facts"])) if "facts" in row else (item.facts if item else ())
     siblings = suite.siblings(item) if suite and item else ()
     example = Example(row["summary"], article, references, facts, siblings)
     scores, error = try_score(metrics, example)
@@ -146,18 +146,7 @@ def _fact_row(given: str | Fact | Mapping[str, Any]) -> str | dict[str, Any]:
 
 
 def _statement(given: str | Fact | Mapping[str, Any]) -> Fact:
-    return given if isinstance(given, Fact) else _fact(_fact_row(given))
-
-
-def _fact(given: str | Mapping[str, Any]) -> Fact:
-    if isinstance(given, str):
-        return Fact(given)
-    return Fact(
-        given["text"],
-        given.get("id"),
-        importance=given.get("importance", "supporting"),
-        wordings=tuple(given.get("wordings", ())),
-    )
+    return given if isinstance(given, Fact) else fact_of(_fact_row(given))
 
 
 @lru_cache(maxsize=64)

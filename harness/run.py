@@ -129,6 +129,8 @@ def evaluate(
         raise HarnessError("summarisers: an empty list. Name at least one summariser.")
     if not isinstance(jobs, int) or jobs < 1:
         raise HarnessError(f"jobs: {jobs!r} instead of a whole number from 1 up.")
+    if not isinstance(cache, str | Path | None):
+        raise HarnessError(f"cache: {type(cache).__name__} instead of a folder or None.")
     folder = Path(cache) if cache else None
     with Evaluation(listed, suite, metrics=metrics, jobs=jobs, limits=limits, cache=folder) as evaluation:
         return replace(evaluation.run, samples=tuple(evaluation.samples()))

@@ -77,6 +77,11 @@ def test_jobs_are_counted(jobs: Any) -> None:
         harness.evaluate("lead-1", jobs=jobs)
 
 
+def test_the_cache_is_a_folder() -> None:
+    with pytest.raises(HarnessError, match="cache: int instead of a folder or None"):
+        harness.evaluate("lead-1", cache=3)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("suite", [5, b"folder", ["folder"]])
 def test_a_suite_is_a_suite_or_a_folder(suite: Any) -> None:
     with pytest.raises(HarnessError, match=f"suite: {type(suite).__name__} instead of a Suite, a folder or None"):

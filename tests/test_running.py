@@ -105,6 +105,27 @@ def test_two_projects_with_files_of_one_name_have_summaries_of_their_own(tmp_pat
     assert {s.summary for s in load_run(tmp_path / "y/s").samples} == {"Made by z."}
 
 
+def test_a_file_that_is_written_anew_makes_its_summaries_anew(tmp_path: Path) -> None:
+    written = "class S:\n    version = '1'\n    def summarise(self, article):\n        return 'Made by {}.'\n"
+    made = []
+    for word in ("one", "another"):
+        (tmp_path / "my.py").write_text(written.format(word))
+        made += {s.summary for s in evaluate(f"{tmp_path}/my.py:S", cache=tmp_path / "kept").samples}
+    assert made == ["Made by one.", "Made by another."]
+
+
+@pytest.mark.parametrize("returned", ["{a.id: a.text for a in articles}", "'ab'", "{a.id for a in articles}"])
+def test_a_batch_is_a_list_of_summaries(returned: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "my.py").write_text(
+        f"class S:\n    name, version, batch_size = {returned!r}, '1', 2\n"
+        "    def summarise(self, article):\n        return 'One by one.'\n"
+        f"    def summarise_batch(self, articles):\n        return {returned}\n"
+    )
+    run = evaluate(f"{tmp_path}/my.py:S")
+    assert {s.summary for s in run.samples} == {"One by one."}
+    assert "instead of a list of summaries; its articles are given to it one by one" in caplog.text
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_batch_with_too_few_summaries_is_told_once_and_asked_for_one_by_one(jobs: str, folder: Path) -> None:
     done = harness("run", "-s", "bad.py:Few", "--jobs", jobs, "--no-cache", "--out", "r", cwd=folder)

@@ -11,7 +11,8 @@ import cattrs
 
 from harness.article import Article
 from harness.errors import HarnessError
-from harness.gold import Fact, Gold
+from harness.gold import Fact, Gold, fact_of
+from harness.schema import faults
 from harness.suite import Broken, Item
 
 Row = Mapping[str, Any]
@@ -139,11 +140,20 @@ def _references(value: object, column: str | None) -> tuple[str, ...]:
 
 
 def _facts(value: object, column: str | None) -> tuple[Fact, ...]:
-    given = [f.get("text", f.get("statement")) if isinstance(f, dict) else f for f in _listed(value)]
-    texts = [t for t in given if isinstance(t, str) and t.strip()]
-    if len(texts) < len(given):
+    rows = [_fact_row(f) if isinstance(f, Mapping) else f for f in _listed(value)]
+    given = [f for f in rows if isinstance(f, str) or (isinstance(f, dict) and isinstance(f["text"], str))]
+    if len(given) < len(rows):
         raise _RowError(f"column {column!r} holds {_kind(value)} instead of a list of statements")
-    return tuple(Fact(text) for text in texts)
+    wrong = next(faults({"id": "-", "article": "", "summary": "", "facts": given}, "row"), None) if given else None
+    if wrong:
+        raise _RowError(f"column {column!r}: {wrong[0].removeprefix('/facts')}: {wrong[1]}")
+    return tuple(map(fact_of, given))
+
+
+def _fact_row(given: Mapping[str, Any]) -> dict[str, Any]:
+    """A fact as rows have it, without what is null; its statement may be called so, as in gold."""
+    kept = {name: value for name, value in given.items() if value is not None}
+    return {**kept, "text": kept.get("text", kept.get("statement"))}
 
 
 def _listed(value: object) -> list[object]:

@@ -63,7 +63,7 @@ def _files(kind: str, pattern: str) -> Iterator[Source]:
 def _rows(kind: str, file: str) -> Iterable[Numbered]:
     if kind == "csv":
         return _csv(file)
-    return enumerate(_json_lines(file) if kind == "json" and not _is_array(file) else _load(kind, file), 1)
+    return _json_lines(file) if kind == "json" and not _is_array(file) else enumerate(_load(kind, file), 1)
 
 
 def _load(builder: str, file: str) -> Iterator[Row]:
@@ -74,15 +74,20 @@ def _load(builder: str, file: str) -> Iterator[Row]:
         yield from load_dataset(builder, data_files=glob.escape(file), split="train", streaming=True, **options)
 
 
-def _json_lines(file: str) -> Iterator[Row | Broken]:
-    """JSON Lines, read as text, so that a broken line does not take the rest of its block with it."""
+def _json_lines(file: str) -> Iterator[Numbered]:
+    """JSON Lines but for blank ones, read as text, so that a broken one does not take the rest of its block with it."""
     for number, line in enumerate(_load("text", file), 1):
-        try:
-            row = parse_json(line["text"].removeprefix("\ufeff"))
-        except NotJSONError as error:
-            yield Broken(f"{file}:{number}", f"not JSON ({error})")
-            continue
-        yield row if isinstance(row, dict) else Broken(f"{file}:{number}", "not a JSON object")
+        text = line["text"].removeprefix("\ufeff")
+        if text.strip():
+            yield number, _json_row(text, f"{file}:{number}")
+
+
+def _json_row(text: str, place: str) -> Row | Broken:
+    try:
+        row = parse_json(text)
+    except NotJSONError as error:
+        return Broken(place, f"not JSON ({error})")
+    return row if isinstance(row, dict) else Broken(place, "not a JSON object")
 
 
 def _csv(file: str) -> Iterator[Numbered]:
@@ -156,6 +161,8 @@ def _explained(where: str, cure: str = "Check that the file is whole.") -> Itera
     quiet()
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise HarnessError(f"{where}: not UTF-8 (byte 0x{error.object[error.start]:02x}). Save it as UTF-8.") from error
     except Exception as error:
         first = (str(error).strip() or "no reason given").splitlines()[0]
         raise HarnessError(f"{where}: cannot be read ({type(error).__name__}: {first}). {cure}") from error

@@ -64,9 +64,16 @@ def corpus_suite(spec: str, columns: Columns | None = None) -> Suite:
         if row.event is not None:
             told[row.article.id] = row.event
             of_events[row.event] = (*of_events.get(row.event, ()), row.article)
-        digest.update(repr((row.article.id, row.article.sha256, row.references, row.facts)).encode("utf-8", "replace"))
+        digest.update(repr(_told(row)).encode("utf-8", "replace"))
     _refuse_duplicates(spec, columns, ids)
     return CorpusSuite(f"{spec}{columns or ''}", (), digest.hexdigest()[:16], (), spec, columns, count, told, of_events)
+
+
+def _told(row: Item) -> tuple[object, ...]:
+    """All that a row tells summarisers and metrics; what plain rows lack is left out, so that their hash stays."""
+    article = row.article
+    beside = (article.title, article.boilerplate, row.event)
+    return (article.id, article.sha256, row.references, row.facts, *(beside if any(beside) else ()))
 
 
 def _refuse_duplicates(spec: str, columns: Columns | None, ids: array[int]) -> None:

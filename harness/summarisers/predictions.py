@@ -31,6 +31,8 @@ class Predictions:
             HarnessError: it cannot be read or has no rows, a row lacks "id" or "summary", or two rows have one id.
         """
         self.name = spec
+        if not spec.partition(":")[2]:
+            raise HarnessError(f"{spec} names no file. Write it behind the colon.")
         self.path = Path(spec.partition(":")[2])
         if not self.path.is_file():
             what = "is a folder. Name a file in it." if self.path.is_dir() else "no such file. Check the path."

@@ -3,13 +3,17 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from datasets import Dataset, DatasetDict
 
 from harness.corpus import Columns, open_corpus
+from harness.corpus.export import gold_dataset
 from harness.corpus.sources import parse_hub
+from harness.corpus.suite import corpus_suite
 from harness.errors import HarnessError
+from harness.gold import Fact
 from harness.suite import Broken, Item
 
 ROWS = [
@@ -122,6 +126,60 @@ def test_columns_can_be_named_and_lists_and_facts_are_read(tmp_path: Path) -> No
     assert isinstance(item, Item)
     assert item.references == ("A.", "B.")
     assert [f.statement for f in item.facts] == ["It rained."]
+
+
+def test_facts_mean_what_they_mean_to_score(tmp_path: Path) -> None:
+    given = {"text": "Five sank.", "id": "f1", "importance": "essential", "wordings": ["5 went down."], "kind": None}
+    path = jsonl(tmp_path / "c.jsonl", [{"article": "It sank.", "facts": ["It rained.", given, {"statement": "A."}]}])
+    (item,) = open_corpus(f"json:{path}")
+    assert isinstance(item, Item)
+    essential = Fact("Five sank.", "f1", importance="essential", wordings=("5 went down.",))
+    assert item.facts == (Fact("It rained."), essential, Fact("A."))
+
+
+@pytest.mark.parametrize(
+    ("fact", "why"),
+    [
+        ({"text": "A.", "importance": "vital"}, '/0/importance: "vital" is not one of'),
+        ({"text": " "}, "/0/text: is empty"),
+        ({"id": "a"}, "holds a list with dict instead of a list of statements"),
+        (3, "holds a list with int instead of a list of statements"),
+    ],
+)
+def test_a_row_with_a_faulty_fact_is_broken(fact: object, why: str, tmp_path: Path) -> None:
+    path = jsonl(tmp_path / "c.jsonl", [{"article": "It sank.", "facts": [fact]}])
+    (broken,) = open_corpus(f"json:{path}")
+    assert isinstance(broken, Broken)
+    assert why in broken.reason
+
+
+def test_blank_lines_are_no_rows(tmp_path: Path) -> None:
+    path = tmp_path / "b.jsonl"
+    path.write_text('\n{"article": "One."}\n \n[]\n\n')
+    item, broken = open_corpus(f"json:{path}")
+    assert isinstance(item, Item)
+    assert item.article.id == f"{path}:2"
+    assert broken == Broken(f"{path}:4", "not a JSON object")
+
+
+@pytest.mark.parametrize("kind", ["json", "csv"])
+def test_a_file_that_is_not_utf8_says_so(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "b"
+    path.write_bytes('id,article\na,"Zoé"\n'.encode("latin-1") if kind == "csv" else b'{"article": "Zo\xe9"}\n')
+    with pytest.raises(HarnessError, match=r"b: not UTF-8 \(byte 0xe9\)\. Save it as UTF-8\."):
+        list(open_corpus(f"{kind}:{path}"))
+
+
+@pytest.mark.parametrize("change", [{"boilerplate": []}, {"event": "another"}, {"article": {"title": "Another"}}])
+def test_whatever_summarisers_are_given_makes_another_corpus(change: dict[str, Any], tmp_path: Path) -> None:
+    rows = [dict(row) for row in gold_dataset()]
+    plain = jsonl(tmp_path / "a.jsonl", rows)
+    for row in rows:
+        row["article"] = {**row["article"], **change.get("article", {})}
+        row.update({name: value for name, value in change.items() if name != "article"})
+    other = jsonl(tmp_path / "b.jsonl", rows)
+    hashes = [corpus_suite(f"json:{path}").gold_hash for path in (plain, plain, other)]
+    assert hashes[0] == hashes[1] != hashes[2]
 
 
 def test_broken_rows_are_named_and_the_rest_is_read(tmp_path: Path) -> None:

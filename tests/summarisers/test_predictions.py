@@ -96,6 +96,11 @@ def test_a_folder_is_said_to_be_one(tmp_path: Path) -> None:
         Predictions(f"file:{tmp_path}")
 
 
+def test_a_file_must_be_named() -> None:
+    with pytest.raises(HarnessError, match=r"file: names no file\. Write it behind the colon"):
+        Predictions("file:")
+
+
 def test_cells_are_text_as_it_stands(tmp_path: Path) -> None:
     (tmp_path / "r.csv").write_text('\ufeffid,summary\r\n007,NA\r\n\r\n8,"a ""b""\r\nc"\r\n', newline="")
     predictions = Predictions(f"file:{tmp_path}/r.csv")
