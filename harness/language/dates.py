@@ -16,7 +16,7 @@ from harness.language.tokens import tokenise
 DatePart = Literal["weekday", "day", "month", "year", "relative"]
 
 _MONTHS = "january february march april may june july august september october november december".split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _SHORT_MONTHS = (
     "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)? oct(?:ober)? "
     "nov(?:ember)? dec(?:ember)?"
@@ -25,7 +25,7 @@ _MONTH = f"(?:{'|'.join(_SHORT_MONTHS.split())})"
 _PATTERNS: tuple[tuple[DatePart, re.Pattern[str]], ...] = (
     ("day", re.compile(rf"\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,?\d)", re.IGNORECASE)),
     ("day", re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b", re.IGNORECASE)),
-    ("weekday", re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})s?\b", re.IGNORECASE)),
+    ("weekday", re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE)),
     # "may" and "march" are months only with a capital letter and not at the head of a sentence.
     ("month", re.compile(r"\b(?:January|February|April|June|July|August|September|October|November|December)\b")),
     ("month", re.compile(r"(?<=[a-z,] )(?:March|May)\b(?! (?:be|have|not|the))")),
@@ -82,7 +82,7 @@ def weekdays(text: str, found: Sequence[Date]) -> set[str]:
         if date.part == "day" and year.part == "year" and text[date.end : year.start] in {" ", ", "}:
             month, day = date.key.split()
             with suppress(ValueError):  # 31 June
-                days.add(_WEEKDAYS[calendar.weekday(int(year.key), _MONTHS.index(month) + 1, int(day))])
+                days.add(WEEKDAYS[calendar.weekday(int(year.key), _MONTHS.index(month) + 1, int(day))])
     return days
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from harness.language.tokens import lowered
+
 _OPENING = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»"}
 _MARKS = re.compile(r"[\"“”«»]|(?<!\w)['‘]|(?<=[\w.,!?])['’](?!\w)")
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′", "'"))
 _WORD = re.compile(r"\w+(?:['’′-]\w+)*")
 
 
@@ -46,9 +47,7 @@ def quotations(text: str) -> list[Quotation]:
 
 def quoted_words(text: str) -> list[tuple[int, int, str]]:
     """(start, end, word) of each word, lower-cased, with plain apostrophes and without hyphens."""
-    return [
-        (m.start(), m.end(), m.group().lower().translate(_APOSTROPHES).replace("-", "")) for m in _WORD.finditer(text)
-    ]
+    return [(m.start(), m.end(), lowered(m.group()).replace("-", "")) for m in _WORD.finditer(text)]
 
 
 def _opens(text: str, at: int, mark: str) -> bool:

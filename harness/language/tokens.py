@@ -23,8 +23,8 @@ STOPWORDS = frozenset(
     might must shall cannot every another each either neither one ones us me upon else instead rather quite
     already""".split()
 )
-
-
+#: Words before a name or thing that say only which one it is, or whose.
+DETERMINERS = frozenset("the a an his her its their".split())
 #: Verbs, and words of time and manner, that say little by themselves: an article need not have them.
 LIGHT = frozenset(
     """be have do make take get give go come put set face become use keep remain let seem include involve regard concern
@@ -65,9 +65,13 @@ def tokenise(text: str) -> tuple[Token, ...]:
         word = match.group()
         if word[-2:].lower() in {"'s", "’s"}:
             word = word[:-2]
-        lower = word.lower().translate(_APOSTROPHES)
-        tokens.append(Token(match.start(), match.start() + len(word), word, lower))
+        tokens.append(Token(match.start(), match.start() + len(word), word, lowered(word)))
     return tuple(tokens)
+
+
+def lowered(word: str) -> str:
+    """`word` lower-cased, its apostrophes made plain ones."""
+    return word.lower().translate(_APOSTROPHES)
 
 
 @lru_cache(maxsize=1 << 16)

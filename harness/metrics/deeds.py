@@ -12,7 +12,7 @@ from harness.language.opposites import CONVERSE, OPPOSITES, SIDES
 from harness.language.people import PERSONS
 from harness.language.stems import stem
 from harness.language.synonyms import synonyms
-from harness.language.tokens import Token
+from harness.language.tokens import DETERMINERS, Token
 from harness.metrics.passage import Passage
 from harness.metrics.speech import SPEECH
 
@@ -26,7 +26,6 @@ _PASSIVE = re.compile(
     r" by(?: [\w’'-]+){0,5},? |.* (?:lost|lose|defeat)(?: \d+ ?[-–] ?\d+)?(?: defeat)? (?:to|in|at|against) "
 )
 _PARTICIPLE = re.compile(r", \w+ing\b")
-_DETERMINERS = frozenset("the a an his her its their".split())
 _RELATIVE = frozenset("that which whom whose".split())
 _JOINS = frozenset({"and", "or", "but"})
 _MUTUAL = frozenset("marry wed divorce meet face draw tie".split())  # what two do to each other
@@ -51,7 +50,7 @@ _IS_OF = re.compile(r"(?:['’]s)?(?: [a-z][\w’'-]*){1,3},? ")
 def turned_round(passage: Passage, first: Name, second: Name, others: Iterable[Passage]) -> Passage | None:
     """Of some other passages, one with two names of a passage the other way round, where none has them this way."""
     between = [t for t in passage.content if first.end <= t.start < second.start]
-    led = next((t for t in reversed(passage.up_to(second)) if t.lower not in _DETERMINERS), None)
+    led = next((t for t in reversed(passage.up_to(second)) if t.lower not in DETERMINERS), None)
     turned = _is_passive(passage, first, second)
     if led is None or not 0 < len(between) <= _FAR or not _is_deed(passage, first, second, between, led, turned):
         return None

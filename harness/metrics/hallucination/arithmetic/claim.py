@@ -23,6 +23,8 @@ COMPARED = frozenset(
 )
 MARGINS = frozenset("majority margin lead gap difference".split())
 IN_ALL = frozenset("total altogether combined together between".split())
+#: Units of shares.
+POINTS = frozenset({"point", "percentage"})
 #: Units of time and length, which count nothing.
 UNITS = frozenset("second minute hour day week month year decade time mile kilometre metre foot".split())
 

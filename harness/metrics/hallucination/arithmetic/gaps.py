@@ -8,11 +8,12 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations, pairwise
 
+from harness.language.dates import WEEKDAYS
 from harness.language.opposites import direction
 from harness.language.quantity import Quantity, agree, converted
 from harness.language.stems import stem
 from harness.metrics.article_index import ArticleIndex
-from harness.metrics.hallucination.arithmetic.claim import BESIDE, COMPARED, MARGINS, MOST_NUMBERS, REST, Claim
+from harness.metrics.hallucination.arithmetic.claim import BESIDE, COMPARED, MARGINS, MOST_NUMBERS, POINTS, REST, Claim
 from harness.metrics.hallucination.arithmetic.contests import MATCH, TO_PLAY
 from harness.metrics.hallucination.arithmetic.given import differences, in_a_row
 
@@ -22,11 +23,9 @@ _TELLING = 20  # a number from which on another is seldom met by chance
 _HELD = 128  # shares
 _AROUND = 0.9, 1.1  # of a number: what is farther off is not near it
 _ELDER = frozenset({"junior", "senior"})
-_POINTS = frozenset({"point", "percentage"})
 _BEATS = frozenset("beat break exceed surpass top".split())
 _DAYS = frozenset({"day", "night"})
 _OF_A_WEEK = range(1, 7)
-_WEEK = "monday tuesday wednesday thursday friday saturday sunday".split()
 
 
 def is_gap_in_a_row(claim: Claim) -> bool:
@@ -75,9 +74,9 @@ def is_days(claim: Claim) -> bool:
         return False
     if any(q.counted in _DAYS and q.value == quantity.value for _, q in index.quantities):
         return True
-    days = [[_WEEK.index(d.key) for d in p.dates if d.key in _WEEK] for p in index.passages]
+    days = [[WEEKDAYS.index(d.key) for d in p.dates if d.key in WEEKDAYS] for p in index.passages]
     pairs = (pair for a, b in pairwise([*days, []]) for pair in combinations([*a, *b][:MOST_NUMBERS], 2))
-    return any((b - a) % len(_WEEK) == quantity.value for a, b in pairs)
+    return any((b - a) % len(WEEKDAYS) == quantity.value for a, b in pairs)
 
 
 def is_between(claim: Claim) -> bool:
@@ -88,7 +87,7 @@ def is_between(claim: Claim) -> bool:
         return any(age + quantity.value in ages for age in ages)
     if quantity.counted == "minute" and "from" in after[:2] and not TO_PLAY.isdisjoint(after):
         return any(q.counted == "minute" and q.value + quantity.value == MATCH for _, q in index.quantities)
-    is_point = quantity.counted in _POINTS
+    is_point = quantity.counted in POINTS
     is_span = quantity.counted == "year" and bool(quantity.hedge)  # "more than six years" from 2015 to 2021
     if not _is_margin(claim) and not is_point and not is_span and COMPARED.isdisjoint(before[-1:] + after[:2]):
         return False

@@ -11,7 +11,7 @@ from itertools import chain, combinations
 from harness.language.numbers import CURRENCIES
 from harness.language.quantity import Quantity
 from harness.metrics.article_index import ArticleIndex
-from harness.metrics.hallucination.arithmetic.claim import BESIDE, COMPARED, IN_ALL, MARGINS, REST, Claim
+from harness.metrics.hallucination.arithmetic.claim import BESIDE, COMPARED, IN_ALL, MARGINS, POINTS, REST, Claim
 from harness.metrics.passage import Passage
 
 _NEAREST = 3  # passages, and the one after the nearest
@@ -19,7 +19,6 @@ _MOST = 16  # numbers
 _HELD = 8  # passages of a summary
 _SMALL = 10  # so small a number is met by chance
 _WHOLE = 100.0
-_POINTS = frozenset({"point", "percentage"})
 _WORKED_OUT = REST | COMPARED | MARGINS | IN_ALL | frozenset("by points between up down rose fell improved".split())
 _RATES = (12, 52)  # months and weeks of a year
 
@@ -76,7 +75,7 @@ def _results(a: Quantity, b: Quantity, is_rough: bool) -> Iterator[Quantity]:
         if a.kind != "percent" or is_rough:
             yield replace(a, kind="percent", currency="", value=_WHOLE * min(a.value, b.value) / max(a.value, b.value))
     for part, other in ((a, b), (b, a)):
-        if part.kind == "percent" and other.counted in _POINTS:
+        if part.kind == "percent" and other.counted in POINTS:
             yield replace(part, value=part.value + other.value)
             yield replace(part, value=abs(part.value - other.value))
         if part.kind == "money" and other.kind == "count" and other.value > 1:

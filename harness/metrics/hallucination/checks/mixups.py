@@ -12,7 +12,7 @@ from harness.language.names import Name
 from harness.language.negation import is_negation
 from harness.language.offices import OFFICES
 from harness.language.stems import stem
-from harness.language.tokens import Token, is_light
+from harness.language.tokens import DETERMINERS, Token, is_light
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
@@ -31,7 +31,6 @@ _PREFIX = 3  # letters, with which "Lib Dem" begins as "Liberal Democrat" does
 _BESIDES = 1  # words in common, apart from those beside the name
 _IN_SLOT, _NEARER_SLOT = 0.3, 0.6  # the same where a name stands beside the same words
 _PRONOUNS = frozenset("he she his her him hers they their them".split())
-_DETERMINERS = frozenset("the a an his her its their".split())
 _DENIED = 4  # words after a name, with which something may be denied of it
 _MEANWHILE = frozenset("while when after before since until because".split())  # a name after these is no subject
 _OF_ANOTHER = 0.6
@@ -157,14 +156,14 @@ def _in_slot(sentence: _Sentence) -> Place | None:
 def _describes(passage: Passage, name: Name) -> bool:
     """Whether a name only says of what sort a thing is: "a Catholic school"."""
     words = passage.from_after(name, 1)
-    led = passage.left_of(name) in _DETERMINERS
+    led = passage.left_of(name) in DETERMINERS
     return led and bool(words) and words[0].text.islower() and words[0].is_content and len(name.words) == 1
 
 
 def _before(passage: Passage, name: Name) -> tuple[str, ...]:
     """The two words before a name, but for articles and possessives; () where they tell nothing."""
     tokens = passage.up_to(name)
-    while tokens and tokens[-1].lower in _DETERMINERS:
+    while tokens and tokens[-1].lower in DETERMINERS:
         tokens.pop()
     words = tokens[-2:]
     gap = passage.text[words[-1].end : name.start] if len(words) == 2 else ","
@@ -235,5 +234,5 @@ def _is_theirs(passage: Passage, name: Name, where: Passage) -> bool:
         return True
     follower = next(iter(passage.from_after(name, 1)), None)
     return follower is not None and any(
-        left.lower in _DETERMINERS and right.lower == follower.lower for left, right in pairwise(where.tokens)
+        left.lower in DETERMINERS and right.lower == follower.lower for left, right in pairwise(where.tokens)
     )
