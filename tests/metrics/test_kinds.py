@@ -30,13 +30,14 @@ def flagged(article: str, summary: str) -> list[str]:
         ("Oskerby suffered a heavy defeat by Varnham.", "Varnham enjoyed a heavy victory over Oskerby."),
         ("A court in Carrow dismissed a challenge to the ban.", "A court in Carrow upheld the ban."),
         ("Berg lives with his sister, Anna, in Carrow.", "Anna lives with her brother, Berg, in Carrow."),
+        ("Tom Berg and his sister, Anna, won.", "Anna Berg and her brother, Tom, won."),
         ("The banker's daughter was kidnapped in Carrow.", "The student was kidnapped in Carrow."),
         ("Sund predicted that the motion would fail.", "Sund does not expect the motion to succeed."),
         ("A boy of 17 years was charged: he is 17 years old.", "The younger boy was charged."),
     ],
 )
 def test_what_both_can_be_so_is_not_flagged(article: str, summary: str) -> None:
-    assert flagged(article, summary) == [] or "brother" in summary  # who is whose is another check's
+    assert flagged(article, summary) == []
 
 
 @pytest.mark.parametrize(

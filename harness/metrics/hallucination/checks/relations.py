@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness.language.names import fold
+from harness.language.names import Name, fold
 from harness.language.stems import stem
 from harness.language.synonyms import synonyms
+from harness.language.tokens import Token
 from harness.metrics.article_index import ArticleIndex
 from harness.metrics.base import Hallucination
 from harness.metrics.hallucination.checks.base import SummaryView, flag
@@ -32,6 +33,7 @@ _INVERSE = tuple(
         ("lawyer attorney", "client clients lawyer lawyers attorney solicitor barrister defending"),
     )
 )
+_SIBLINGS = frozenset({"brother", "sister"})
 _WHOSE = frozenset("his her their my our your s".split())
 _KIN = frozenset("mother father son daughter grandfather grandmother aunt uncle niece nephew".split())
 _IN_LAWS = frozenset(f"{w}-in-law" for w in ("father", "mother", "brother", "sister", "son", "daughter"))
@@ -54,7 +56,7 @@ def _roles(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
             word, end = f"{word}-in-law", end + 7
         if word not in ROLES | _IN_LAWS or view.in_quotation(start, end) or _is_told(word, story):
             continue
-        if _follows(view, passage, word, story) or _is_like(passage, position):
+        if _follows(view, passage, word, story) or _is_like(passage, position) or _is_mutual(view, passage, token):
             continue
         owner = passage.tokens[position - 1] if position else None
         if owner and owner.text[0].isupper() and passage.text[owner.end : token.start] in {"'s ", "’s ", "' ", "’ "}:
@@ -88,6 +90,22 @@ def _follows(view: SummaryView, passage: Passage, role: str, story: frozenset[st
     others = {w for one, other in _INVERSE if role in one for w in other & story}
     owners = {word for name, owned in passage.owners if owned == role for word in name.words if role in _KIN}
     return any(not any(owners & set(k) for k in view.index.owned.get(other, ())) for other in others)
+
+
+def _is_mutual(view: SummaryView, passage: Passage, role: Token) -> bool:
+    """Whether somebody is the brother of a sister: "her brother, Tom Berg", of "Berg lives with his sister, Eva"."""
+    holder = _holder(passage, role)
+    if role.lower not in _SIBLINGS or holder is None:
+        return False
+    own = set(holder.words)
+    told = ((p, _holder(p, t)) for p in view.index.passages for t in p.tokens if t.lower in _SIBLINGS - {role.lower})
+    others = ((p, other) for p, other in told if other and own.isdisjoint(other.words))
+    return any(fold(t.text) in own for p, _ in others for t in p.tokens)
+
+
+def _holder(passage: Passage, role: Token) -> Name | None:
+    """Who is named right after a role: "his sister, Eva Sund"."""
+    return next((n for n in passage.names if passage.text[role.end : n.start] in {" ", ", "}), None)
 
 
 def _offices(view: SummaryView, passage: Passage) -> Iterator[Hallucination]:
