@@ -21,13 +21,14 @@ class Actors:
     """Does tasks on a cluster, in order; Ray keeps the actors' queues, and starts a lost actor and its tasks again."""
 
     def __init__(self, sampler: Sampler, jobs: int, cluster: Cluster) -> None:
-        self._stack = ExitStack()
-        self._stack.enter_context(connected(cluster, jobs))
-        import ray
+        with ExitStack() as stack:
+            stack.enter_context(connected(cluster, jobs))
+            import ray
 
-        owning = ray.remote(num_cpus=1, num_gpus=cluster.gpus, max_restarts=-1, max_task_retries=_TRIES - 1)
-        kind = owning(_Actor)
-        self._actors = [kind.remote(sampler, Path.cwd()) for _ in range(jobs)]
+            owning = ray.remote(num_cpus=1, num_gpus=cluster.gpus, max_restarts=-1, max_task_retries=_TRIES - 1)
+            kind = owning(_Actor)
+            self._actors = [kind.remote(sampler, Path.cwd()) for _ in range(jobs)]
+            self._stack = stack.pop_all()
         self._traits: tuple[Traits, ...] = ()
 
     def __enter__(self) -> Actors:

@@ -49,6 +49,10 @@ class Run:
     """Everything that came out of evaluating summarisers on a suite.
 
     Attributes:
+        name: its summarisers, joined by "+".
+        suite: which articles: a folder, a corpus, or the embedded ones.
+        gold_hash: of all that summaries are judged by: 16 hexadecimal digits.
+        summarisers: in the order in which they were named.
         signature: per metric, everything that changes its numbers.
         versions: of the packages that scoring rests on.
         samples: one per summariser and article, summariser by summariser, in the suite's order.
@@ -118,6 +122,9 @@ def evaluate(
         jobs: how many worker processes; with 1 and no timeout, all is done in this one.
         limits: a timeout an article, and what programs see of the environment.
         cache: folder of summaries made before; None to make all anew.
+
+    Returns:
+        the run, with a sample per summariser and article, those that failed among them.
 
     Raises:
         HarnessError: the suite or a summariser cannot be loaded, predictions are for none of its articles, none is
