@@ -134,6 +134,7 @@ class SuiteCollector(pytest.Collector):
         """Loads suite and summarisers; raises `pytest.UsageError` where they cannot be loaded, or do not fit."""
         from harness.errors import HarnessError
         from harness.predicted import refuse_predictions_of_others
+        from harness.run import refuse_same_names
         from harness.suite import load_suite
         from harness.summarisers.discovery import label_of, resolve
 
@@ -143,6 +144,7 @@ class SuiteCollector(pytest.Collector):
             least = _gates("min", option("--harness-min"))
             most = _gates("max", option("--harness-max"))
             resolved = [(s, label_of(spec) or s.name) for spec in self.specs for s in [resolve(spec)]]
+            refuse_same_names([called for _, called in resolved])
             refuse_predictions_of_others(self.specs, suite)
         except HarnessError as error:
             raise pytest.UsageError(str(error)) from error

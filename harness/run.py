@@ -174,7 +174,7 @@ class Evaluation:
             self._executor = stack.enter_context(_executor(sampler, jobs, isolated, heard, cluster))
             traits = self._executor.describe()
             infos = tuple(t.info for t in traits)
-            _refuse_same_names(infos)
+            refuse_same_names([info.name for info in infos])
             refuse_predictions_of_others(summarisers, self.suite)
             self._stack = stack.pop_all()
         self._batches = [t.batch for t in traits]
@@ -290,8 +290,8 @@ def _describe(summarisers: tuple[SummariserInfo, ...], suite: Suite, metrics: Se
     )
 
 
-def _refuse_same_names(summarisers: Sequence[SummariserInfo]) -> None:
-    names = [s.name for s in summarisers]
+def refuse_same_names(names: Sequence[str]) -> None:
+    """Raises `HarnessError` where two summarisers of one run are called the same."""
     twice = next((n for n in names if names.count(n) > 1), None)
     if twice is not None:
         raise HarnessError(f"two summarisers are called {twice!r}. Name each one once, or give them different names.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from numbers import Real
 from typing import Any, Literal
 
@@ -28,10 +28,11 @@ from harness.text import one_line
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A summary and what the metrics found in it."""
+    """A summary, what the metrics found in it, and how long it took to make, where it was timed."""
 
     summary: str
     scores: Scores
+    timing: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, article: str | Article | None, summary: str, **given: Any) -> Judged:
@@ -82,6 +83,8 @@ class Judged:
         value = self.value(metric)
         if value is None and (why := unknown_metric(metric)):
             raise HarnessError(why)
+        if value is None and metric == "seconds" and not self.timing:
+            raise HarnessError("seconds: the summary was there already, and nobody timed it. Bound what a run times.")
         if value is None:
             why = (
                 "give the article, references or facts that it needs"
@@ -105,7 +108,8 @@ class Judged:
 
     def _sample(self) -> Sample:
         scores = self.scores
-        return Sample("article", "summary", self.summary, None, scores.metrics, scores.facts, scores.hallucinations)
+        parts = (scores.metrics, scores.facts, scores.hallucinations)
+        return Sample("article", "summary", self.summary, None, *parts, self.timing)
 
 
 def is_bound(given: object) -> bool:
@@ -134,7 +138,7 @@ def judge_item(summariser: AnySummariser, item: Item, suite: Suite) -> Judged:
     if sample.summary is None:
         raise AssertionError(f"{summariser.name} on {item.article.id}: {one_line(sample.error or '', 2000)}")
     example = Example(sample.summary, item.article, item.references, item.facts, suite.siblings(item))
-    return Judged(sample.summary, score_example(default_metrics(), example))
+    return Judged(sample.summary, score_example(default_metrics(), example), sample.timing)
 
 
 def underlined(detail: Detail) -> Iterator[str]:

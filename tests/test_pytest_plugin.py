@@ -208,6 +208,11 @@ def test_a_bound_decides_something(asserted: Callable[[Judged], None], told: str
         asserted(Judged.of(ARTICLE, "Ashton Kutcher apologised."))
 
 
+def test_a_summary_that_nobody_timed_has_no_seconds() -> None:
+    with pytest.raises(HarnessError, match="seconds: the summary was there already, and nobody timed it"):
+        Judged.of(ARTICLE, "Ashton Kutcher apologised.").assert_at_most("seconds", 5)
+
+
 @pytest.mark.parametrize("workers", [(), ("-n", "2")], ids=["alone", "xdist"])
 def test_a_suite_becomes_items(run, workers: tuple[str, ...]) -> None:
     names = ("good", "bad", "broken")
@@ -229,6 +234,7 @@ def test_items_can_be_chosen_and_bounded(run) -> None:
     )
     run.on_suite(*options, "--harness-max", "hallucinations=9").assert_outcomes(passed=2)
     run.on_suite(*options[:2], "--harness-min", "rouge1=0.99").assert_outcomes(failed=1)
+    run.on_suite(*options[:2], "--harness-max", "seconds=60").assert_outcomes(passed=1)
 
 
 @pytest.mark.parametrize(
@@ -240,6 +246,10 @@ def test_items_can_be_chosen_and_bounded(run) -> None:
         (["--harness-summariser", "lead-1", "--harness-min", "coverge=0.1"], "ERROR: --harness-min coverge=0.1: "),
         (["--harness-summariser", "lead-1", "--harness-min", "failed=0"], "Did you mean --harness-max failed=0?"),
         (["--harness-summariser", "lead-1", "--harness-max", "coverage"], "ERROR: --harness-max coverage: METRIC"),
+        (
+            ["--harness-summariser", "a=lead-1", "--harness-summariser", "a=lead-2"],
+            "ERROR: two summarisers are called 'a'. Name each one once",
+        ),
     ],
 )
 def test_wrong_usage_is_one_message(run, options: list[str], message: str) -> None:

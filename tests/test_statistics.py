@@ -12,6 +12,7 @@ from harness.statistics import (
     benjamini_hochberg,
     compare_bootstrap,
     compare_permutation,
+    compare_permutations,
     difference_interval,
     holm,
     mean_interval,
@@ -25,6 +26,24 @@ SCORES = np.random.default_rng(7).beta(2, 5, 60).tolist()
 OTHERS = np.random.default_rng(8).beta(2, 4, 60).tolist()
 EVENTS = [f"event {i // 6}" for i in range(60)]
 score_lists = st.lists(st.one_of(st.none(), st.just(math.nan), st.floats(0, 1)), max_size=12)
+
+
+@pytest.mark.parametrize("n", [2, 12, 17, 60])
+def test_pairs_together_are_the_pairs_alone(n):
+    rng = np.random.default_rng(n)
+    tied = [(rng.integers(0, 3, n).tolist(), rng.integers(0, 3, n).tolist(), None) for _ in range(20)]
+    mixed = [
+        (SCORES[:n], OTHERS[:n], EVENTS[:n]),
+        (SCORES[:n], [None, *OTHERS[1:n]], None),
+        (SCORES[:1], OTHERS[:1], None),
+    ]
+    together = compare_permutations(tied + mixed, resamples=999, seed=3)
+    alone = [compare_permutation(a, b, clusters=c, resamples=999, seed=3) for a, b, c in tied + mixed]
+    assert together == alone
+
+
+def test_no_pairs_are_no_comparisons():
+    assert compare_permutations([]) == []
 
 
 @pytest.mark.parametrize("method", ["percentile", "bca"])

@@ -117,7 +117,8 @@ def _failed(sample: Sample) -> float:
 
 
 def _seconds(sample: Sample) -> float | None:
-    return None if sample.timing.get("cached") else sample.timing.get("seconds")
+    """How long a summary took to make; what failed or came from the cache says nothing about that."""
+    return None if sample.summary is None or sample.timing.get("cached") else sample.timing.get("seconds")
 
 
 #: What samples.jsonl has besides the columns.

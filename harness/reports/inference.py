@@ -14,12 +14,15 @@ from typing import Literal
 
 from harness.reports.columns import Column
 from harness.reports.systems import System
-from harness.statistics import Comparison, compare_permutation, holm, mean_interval, smallest_p, tie_groups
+from harness.statistics import Comparison, compare_permutations, holm, mean_interval, smallest_p, tie_groups
 
 LEVEL = 0.05
 _RESAMPLES = 1999
 _PER_PAIR = 100  # drawn flips for each pair of a column, so that Holm's correction leaves room to reach the level
 _FEWEST = 5  # events below which a bootstrap interval is far too narrow
+
+
+SpreadKind = Literal["interval", "range"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Spread:
 
     low: float
     high: float
-    kind: Literal["interval", "range"]
+    kind: SpreadKind
     text: str
 
 
@@ -67,13 +70,14 @@ def compare_rows(column: Column, rows: Sequence[System]) -> Tested:
     values = {row.label: row.values(column) for row in rows}
     pairs = list(combinations(values, 2))
     resamples = max(_RESAMPLES, _PER_PAIR * len(pairs))
-    tests = [paired_test(values[a], values[b], rows[0].events, resamples) for a, b in pairs]
+    tests = _paired_tests([(values[a], values[b]) for a, b in pairs], rows[0].events if rows else {}, resamples)
     beats: dict[str, list[str]] = {label: [] for label in values}
     for (a, b), test, p in zip(pairs, tests, holm([test.p for test in tests]), strict=True):
         if p is not None and p <= LEVEL and test.difference:
             better, worse = (a, b) if (test.difference > 0) == (column.better == "higher") else (b, a)
             beats[better].append(worse)
-    floor = min((floor_of(test, resamples) for test in tests), default=1.0) * len(pairs)
+    possible = [test for test in tests if test.p is not None]  # Holm corrects for no others
+    floor = min((floor_of(test, resamples) for test in possible), default=1.0) * max(len(possible), 1)
     places = _places(column, values, beats)
     return Tested(floor <= LEVEL, min(1.0, floor), places, {label: tuple(found) for label, found in beats.items()})
 
@@ -82,9 +86,18 @@ def paired_test(
     first: Mapping[str, float], second: Mapping[str, float], events: Mapping[str, str], resamples: int = _RESAMPLES
 ) -> Comparison:
     """Whether two summarisers differ on the articles of both: sign flips of whole events, two-sided."""
-    shared = [article for article in first if article in second]
-    ours, theirs = [first[a] for a in shared], [second[a] for a in shared]
-    return compare_permutation(ours, theirs, clusters=[events.get(a, a) for a in shared], resamples=resamples)
+    (found,) = _paired_tests([(first, second)], events, resamples)
+    return found
+
+
+def _paired_tests(
+    pairs: Sequence[tuple[Mapping[str, float], Mapping[str, float]]], events: Mapping[str, str], resamples: int
+) -> list[Comparison]:
+    def of_both(first: Mapping[str, float], second: Mapping[str, float]) -> tuple[list[float], list[float], list[str]]:
+        shared = [article for article in first if article in second]
+        return [first[a] for a in shared], [second[a] for a in shared], [events.get(a, a) for a in shared]
+
+    return compare_permutations([of_both(first, second) for first, second in pairs], resamples=resamples)
 
 
 def floor_of(test: Comparison, resamples: int = _RESAMPLES) -> float:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from harness.language.tokens import tokenise
 from harness.reports.columns import COLUMNS, Column
-from harness.reports.inference import LEVEL, Tested
+from harness.reports.inference import LEVEL, SpreadKind, Tested
 from harness.reports.systems import System, Systems, comparable
 from harness.run import Run
 from harness.text import counted
@@ -18,13 +18,19 @@ _FEW = 40  # words
 _SMALL = 0.15  # share of small words, of which English news has .2 and more, other languages up to .13
 
 
-def notes_on(runs: Sequence[Run], found: Systems, shown: Sequence[Column], tested: Sequence[Tested]) -> Iterator[str]:
-    """The notes, most important first."""
+def notes_on(
+    runs: Sequence[Run],
+    found: Systems,
+    shown: Sequence[Column],
+    tested: Sequence[Tested],
+    spreads: Collection[SpreadKind],
+) -> Iterator[str]:
+    """The notes, most important first; `spreads` says what stands beside the figures."""
     yield from _differences(runs, found, shown)
     yield from _absent(runs, shown)
     yield from _incomplete(found.rows, shown)
     yield from _timeless(found.rows)
-    yield from _power(found, tested)
+    yield from _power(found, tested, spreads)
     yield from _doubts(found.rows)
     yield from _foreign(found.rows, shown)
     if any(c.name == "rouge1" for c in shown) and (signature := _one(run.signature.get("rouge") for run in runs)):
@@ -101,7 +107,7 @@ def _timeless(rows: Sequence[System]) -> Iterator[str]:
         yield f"{_listed(names)}: no s/article, since all summaries came from the cache (--no-cache makes them anew)."
 
 
-def _power(found: Systems, tested: Sequence[Tested]) -> Iterator[str]:
+def _power(found: Systems, tested: Sequence[Tested], spreads: Collection[SpreadKind]) -> Iterator[str]:
     articles = len(found.articles)
     if articles < 2:
         if articles:
@@ -122,18 +128,22 @@ def _power(found: Systems, tested: Sequence[Tested]) -> Iterator[str]:
             "difference can be significant: the range is from the lowest to the highest article. What holds for this "
             "event may not hold for another."
         )
-    elif tested and not any(t.possible for t in tested):
+        return
+    if "interval" in spreads:
+        per_event = "" if events == articles else f", articles of one event taken together: {events} events"
+        yield f"Brackets: {1 - LEVEL:.0%} intervals (BCa bootstrap{per_event})."
+    if "range" in spreads:
+        yield "Without brackets: from the lowest to the highest article, where events are too few for an interval."
+    if tested and not any(t.possible for t in tested):
         yield (
             f"With {articles} articles on {events} events, no test can reach the level of {LEVEL:g} "
             f"(smallest possible p: {min(t.floor for t in tested):.3g}): no difference is shown as significant, and "
             "that is not evidence that there is none."
         )
     elif tested:
-        per_event = "" if events == articles else f", articles of one event taken together: {events} events"
         yield (
-            f"Brackets: {1 - LEVEL:.0%} intervals (BCa bootstrap{per_event}). A superscript names the rows that a "
-            f"figure is significantly better than (paired test, Holm over the pairs of a column, level {LEVEL:g}); "
-            "where two figures lack it, read them as a tie."
+            "A superscript names the rows that a figure is significantly better than (paired test, Holm over the pairs "
+            f"of a column, level {LEVEL:g}); where two figures lack it, read them as a tie."
         )
 
 

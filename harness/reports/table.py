@@ -95,11 +95,12 @@ def build_table(runs: Run | Sequence[Run], suite: Suite | None = None) -> Table:
     shown = columns(s for system in found.rows for s in system.samples)
     tested = {c.name: _test(c, listed, found.rows) for c in shown}
     rows = _rows(found.rows, shown, tested)
+    spreads = {cell.spread.kind for row in rows for cell in row.cells if cell.spread}
     return Table(
         title=_title(listed, len(found.articles)),
         heads=tuple(Head(c.name, c.title, c.about, c.better, c.rank) for c in shown),
         rows=rows,
-        notes=tuple(notes_on(listed, found, shown, [t for t in tested.values() if t])),
+        notes=tuple(notes_on(listed, found, shown, [t for t in tested.values() if t], spreads)),
     )
 
 

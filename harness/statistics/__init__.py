@@ -9,6 +9,7 @@ from harness.statistics.comparisons import (
     Comparison,
     compare_bootstrap,
     compare_permutation,
+    compare_permutations,
     difference_interval,
 )
 from harness.statistics.correction import benjamini_hochberg, holm
@@ -21,6 +22,7 @@ __all__ = [
     "benjamini_hochberg",
     "compare_bootstrap",
     "compare_permutation",
+    "compare_permutations",
     "difference_interval",
     "holm",
     "mean_interval",

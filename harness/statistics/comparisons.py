@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from harness.statistics.intervals import Interval, Method, mean_interval
 from harness.statistics.power import smallest_p
 from harness.statistics.units import Clusters, Floats, Scores, Units, columns_of, resampled_means, units_of
+
+Counts = npt.NDArray[np.int64]
 
 _EXACT_UP_TO = 16
 _ROUNDING = 1e-12
@@ -49,16 +53,34 @@ def compare_permutation(
 
     Drawn flips count the observed one among them, so that p is never 0 (Phipson and Smyth 2010).
     """
-    units = units_of(_differences(ours, theirs), clusters)
-    n = len(units.sizes)
-    if n < 2:
-        return _untestable(units, clusters, "sign flips")
-    exact = n <= _EXACT_UP_TO
-    method = "sign flips, exact" if exact else f"sign flips, {resamples} drawn"
-    totals = units.sums[:, 0]
-    hits = _as_far(totals, _all_signs(n)) if exact else _drawn_as_far(totals, resamples, seed)
-    p = hits / 2**n if exact else (hits + 1) / (resamples + 1)
-    return _tested(units, p, level, method)
+    (found,) = compare_permutations([(ours, theirs, clusters)], resamples=resamples, seed=seed, level=level)
+    return found
+
+
+def compare_permutations(
+    pairs: Iterable[tuple[Scores, Scores, Clusters | None]],
+    *,
+    resamples: int = 9_999,
+    seed: int = 0,
+    level: float = 0.95,
+) -> list[Comparison]:
+    """What `compare_permutation` gives for each pair (ours, theirs, clusters), with the same flips for all."""
+    given = [(units_of(_differences(ours, theirs), clusters), clusters) for ours, theirs, clusters in pairs]
+    found = [_untestable(units, clusters, "sign flips") for units, clusters in given]
+    alike: dict[int, list[int]] = {}
+    for at, (units, _) in enumerate(given):
+        alike.setdefault(len(units.sizes), []).append(at)
+    for n, places in alike.items():
+        if n >= 2:
+            exact = n <= _EXACT_UP_TO
+            method = "sign flips, exact" if exact else f"sign flips, {resamples} drawn"
+            totals = np.column_stack([given[at][0].sums[:, 0] for at in places])
+            flips = [_all_signs(n)] if exact else _drawn(n, resamples, seed)
+            hits = np.sum([_as_far(totals, signs) for signs in flips], axis=0).tolist()
+            for at, count in zip(places, hits, strict=True):
+                p = count / 2**n if exact else (count + 1) / (resamples + 1)
+                found[at] = _tested(given[at][0], p, level, method)
+    return found
 
 
 def compare_bootstrap(
@@ -111,20 +133,21 @@ def _all_signs(n: int) -> Floats:
     return np.asarray((np.arange(2**n)[:, None] >> np.arange(n) & 1) * 2.0 - 1)
 
 
-def _as_far(totals: Floats, signs: Floats) -> int:
-    """How many flips bring the sum at least as far from 0 as it is, up to rounding."""
-    observed = abs(totals.sum()) - _ROUNDING * np.abs(totals).sum()
-    return int((np.abs(signs @ totals) >= observed).sum())
+def _as_far(totals: Floats, signs: Floats) -> Counts:
+    """How many flips bring the sum of each column at least as far from 0 as it is, up to rounding."""
+    observed = np.abs(totals.sum(axis=0)) - _ROUNDING * np.abs(totals).sum(axis=0)
+    step = max(1, _MOST_CELLS // len(signs))
+    blocks = (slice(start, start + step) for start in range(0, totals.shape[1], step))
+    return np.concatenate([(np.abs(signs @ totals[:, b]) >= observed[b]).sum(axis=0) for b in blocks])
 
 
-def _drawn_as_far(totals: Floats, resamples: int, seed: int) -> int:
+def _drawn(n: int, resamples: int, seed: int) -> Iterator[Floats]:
+    """(some, n) of drawn flips, `resamples` in all."""
     rng = np.random.default_rng(seed)
-    step = max(1, _MOST_CELLS // len(totals))
-    hits = 0
+    step = max(1, _MOST_CELLS // n)
     for start in range(0, resamples, step):
-        flips = rng.integers(0, 2, size=(min(step, resamples - start), len(totals)), dtype=np.int8)
-        hits += _as_far(totals, np.asarray(flips, np.float64) * 2 - 1)
-    return hits
+        flips = rng.integers(0, 2, size=(min(step, resamples - start), n), dtype=np.int8)
+        yield np.asarray(flips, np.float64) * 2 - 1
 
 
 def _tested(units: Units, p: float, level: float, method: str) -> Comparison:

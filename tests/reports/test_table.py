@@ -53,6 +53,8 @@ def test_summaries_from_the_cache_have_no_time() -> None:
     mixed = build_table(run_of(known, sample("x", "a1")))
     assert (figures(mixed, 0)["seconds"].value, figures(mixed, 0)["seconds"].n) == (0.25, 1)
     assert not any("s/article" in note for note in mixed.notes)
+    slow = replace(sample("x", "a2", summary=None, error="raised OSError"), timing={"seconds": 9.0})
+    assert figures(build_table(run_of(known, sample("x", "a1"), slow)), 0)["seconds"].value == 0.25
     timeless = build_table(run_of(known))
     assert "seconds" not in [head.name for head in timeless.heads]
     assert any(note.startswith("x: no s/article, since all summaries came from the cache") for note in timeless.notes)
@@ -237,6 +239,23 @@ def test_too_few_articles_for_any_test_are_said_to_be() -> None:
     table = build_table(grid({"x": [0.1, 0.2, 0.3], "y": [0.5, 0.6, 0.7]}))
     assert not is_tested(table)
     assert any("no test can reach the level of 0.05 (smallest possible p: 0.25)" in note for note in table.notes)
+
+
+def test_a_summariser_without_figures_takes_no_test_from_others() -> None:
+    values = {"x": [0.9, 0.8, 0.7, 0.9, 0.8, 0.7], "y": [0.1, 0.2, 0.3, 0.2, 0.1, 0.3]}
+    broken = [sample("broken", f"a{i:03}", summary=None, error="raised OSError") for i in range(6)]
+    table = build_table(run_of(*grid(values).samples, *broken))
+    assert is_tested(table)
+    assert figures(table, 0)["coverage"].beats == ("b",)
+    assert not any("no test can reach" in note for note in table.notes)
+
+
+def test_what_stands_beside_a_figure_is_said_without_a_test_too() -> None:
+    interval = build_table(grid({"x": [0.5 + v for v in events(10)]}))
+    assert "Brackets: 95% intervals (BCa bootstrap)." in interval.notes
+    assert not any("superscript" in note or "Without brackets" in note for note in interval.notes)
+    few = build_table(grid({"x": [0.1, 0.2, 0.3]}))
+    assert any(note.startswith("Without brackets: from the lowest to the highest article") for note in few.notes)
 
 
 def test_chance_alone_seldom_looks_significant() -> None:
