@@ -18,7 +18,8 @@ from playwright.sync_api import sync_playwright
 
 from harness.reports.html import html
 from harness.reports.source import Source
-from harness.run import Run, evaluate
+from harness.results import Run
+from harness.run import evaluate
 from harness.suite import Suite, load_suite
 
 SUMMARISERS = ["lead-3", "lead-1", "random-3", "textrank", "lexrank", "oracle"]

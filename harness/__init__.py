@@ -14,16 +14,17 @@ if TYPE_CHECKING:
     from harness.article import Article
     from harness.comparison import compare
     from harness.errors import HarnessError
+    from harness.results import Run, Sample
     from harness.rows import score
-    from harness.run import Run, Sample, evaluate
+    from harness.run import evaluate
     from harness.store import load_run
     from harness.suite import Suite, load_suite
 
 _HOMES = {
     "Article": "article",
     "HarnessError": "errors",
-    "Run": "run",
-    "Sample": "run",
+    "Run": "results",
+    "Sample": "results",
     "Suite": "suite",
     "compare": "comparison",
     "evaluate": "run",

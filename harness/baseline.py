@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from harness.errors import HarnessError
-from harness.run import Run
+from harness.results import Run
 from harness.store import load_run, save_run
 
 _FILES = frozenset({"run.json", "samples.jsonl"})

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from harness.errors import HarnessError
 from harness.reports.table import Table, build_table
-from harness.run import Run
+from harness.results import Run
 from harness.store import load_run
 from harness.suite import Suite
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from harness.bulk.files import Rows, written
 from harness.errors import HarnessError
 from harness.files import refuse_same
-from harness.run import Run
+from harness.results import Run
 from harness.schema import NotJSONError, parse_json
 from harness.shard import Shard, interleaved
 from harness.store import load_run, save_run

@@ -17,7 +17,7 @@ from harness.errors import HarnessError
 from harness.files import replacing
 from harness.metrics.base import Scores
 from harness.records import CONVERTER, scores_to_json, to_line, utf8
-from harness.run import Run, Sample, SummariserInfo
+from harness.results import Run, Sample, SummariserInfo
 from harness.schema import NotJSONError, parse_json, read_json, validate
 
 FORMAT = 1

@@ -19,8 +19,9 @@ from harness.metrics.registry import default_metrics, score_example
 from harness.reports.bounds import Gate, refuse_senseless
 from harness.reports.columns import find_column, unknown_metric
 from harness.reports.details import NATURES, Detail, details_in
+from harness.results import Sample
 from harness.rows import score
-from harness.run import Sample, evaluate
+from harness.run import evaluate
 from harness.suite import Item, Suite
 from harness.summarisers.base import AnySummariser
 from harness.text import one_line

@@ -11,7 +11,8 @@ import harness
 from harness.errors import HarnessError
 from harness.metrics.base import PRF
 from harness.reports.gates import judge
-from harness.run import Run, evaluate
+from harness.results import Run
+from harness.run import evaluate
 from harness.schema import faults
 from harness.store import load_run, run_to_json
 from tests.conftest import ROOT, SuiteFolder, untimed

@@ -15,7 +15,7 @@ from harness.boilerplate import Boilerplate
 from harness.event import Claim, Contradiction, Event, EventFact, Support
 from harness.gold import ArticleRef, Fact, Gold, MadeUp, Probe, Reference
 from harness.metrics.base import PRF, FactScore, Hallucination, Span
-from harness.run import Aggregate, Sample, SummariserInfo
+from harness.results import Aggregate, Sample, SummariserInfo
 from harness.schema import faults, load_schema
 
 SCHEMAS = sorted(p.name.removesuffix(".schema.json") for p in (Path(__file__).parent.parent / "schemas").glob("*.json"))

@@ -14,7 +14,7 @@ from harness.reports.changes import changes_between
 from harness.reports.table import build_table
 from harness.reports.terminal import table_view
 from harness.reports.verdict import changes_view
-from harness.run import Run
+from harness.results import Run
 from harness.store import load_run
 
 

@@ -14,7 +14,7 @@ from harness.errors import HarnessError
 from harness.reports.bounds import Rule, parse_gate
 from harness.reports.files import Gates
 from harness.reports.gates import Verdict, judge
-from harness.run import Run
+from harness.results import Run
 from harness.store import load_run
 from harness.suite import Suite
 

@@ -26,7 +26,8 @@ from harness.reports.source import Source
 from harness.reports.table import Table, build_table
 from harness.reports.terminal import table_view
 from harness.reports.verdict import verdict_view
-from harness.run import Evaluation, Run
+from harness.results import Run
+from harness.run import Evaluation
 from harness.shard import Shard
 from harness.store import Journal
 from harness.suite import Suite

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from harness.reports.details import Detail, details_of
-from harness.run import Run
+from harness.results import Run
 
 _Key = tuple[str, str, str, str]
 

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from harness.gold import FactKind
 from harness.language.tokens import tokenise
-from harness.run import Sample
+from harness.results import Sample
 
 Better = Literal["higher", "lower", "neither"]
 _FAITHFUL = 0.5

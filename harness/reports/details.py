@@ -13,7 +13,7 @@ from harness.language.sentences import split_sentences
 from harness.metrics.base import Hallucination
 from harness.records import CONVERTER
 from harness.reports.markup import markdown_text
-from harness.run import Run, Sample
+from harness.results import Run, Sample
 from harness.text import counted, one_line
 
 #: What the nature of a detail means, in words.

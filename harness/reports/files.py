@@ -18,7 +18,7 @@ from harness.reports.source import Source
 from harness.reports.table import Table, build_table
 from harness.reports.terminal import render, table_view
 from harness.reports.verdict import changes_markdown, verdict_markdown, verdict_record, verdict_view
-from harness.run import Run
+from harness.results import Run
 from harness.schema import read_json, validate
 
 FORMATS = ("table", "details", "markdown", "csv", "latex", "json", "html", "junit", "github")

@@ -10,7 +10,7 @@ from harness.reports.changes import Changes, changes_between
 from harness.reports.columns import Column, find_column
 from harness.reports.inference import LEVEL, floor_of, paired_test
 from harness.reports.systems import System, comparable, systems
-from harness.run import Run
+from harness.results import Run
 from harness.shard import Shard
 from harness.suite import Suite
 from harness.text import counted, one_line

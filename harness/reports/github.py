@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from harness.reports.details import Detail, details_of
 from harness.reports.gates import Verdict
-from harness.run import Run
+from harness.results import Run
 from harness.text import one_line, printable
 
 _MOST = 10  # GitHub shows ten of each level per step

@@ -18,7 +18,7 @@ from harness.reports.plots import Panel, Scatter, panels, scatter
 from harness.reports.source import Source, find_suite
 from harness.reports.systems import systems
 from harness.reports.table import Table, build_table
-from harness.run import Run
+from harness.results import Run
 from harness.text import printable
 
 if TYPE_CHECKING:

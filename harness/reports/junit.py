@@ -8,7 +8,7 @@ from xml.etree import ElementTree as Xml
 from harness.reports.details import Detail, details_of, details_view
 from harness.reports.gates import Check, Verdict
 from harness.reports.terminal import render
-from harness.run import Run, Sample
+from harness.results import Run, Sample
 from harness.text import one_line, printable
 
 _WIDTH = 160

@@ -8,7 +8,7 @@ from harness.language.tokens import tokenise
 from harness.reports.columns import COLUMNS, Column
 from harness.reports.inference import LEVEL, SpreadKind, Tested
 from harness.reports.systems import System, Systems, comparable
-from harness.run import Run
+from harness.results import Run
 from harness.text import counted
 
 #: Metrics that read English, as they are called in a sentence.

@@ -11,7 +11,7 @@ from harness.metrics.base import FactScore
 from harness.records import CONVERTER
 from harness.reports.markup import harmless_json
 from harness.reports.source import Source
-from harness.run import Run, Sample
+from harness.results import Run, Sample
 from harness.suite import Item
 
 _MOST = 6_000  # summaries: more, and a browser takes many seconds to open the page

@@ -8,7 +8,7 @@ from pathlib import Path
 from harness.corpus.rows import Columns, split_name
 from harness.corpus.sources import LOCAL_KINDS
 from harness.errors import HarnessError
-from harness.run import Run
+from harness.results import Run
 from harness.suite import Suite, load_suite
 
 

@@ -8,7 +8,7 @@ from string import ascii_lowercase
 
 from harness.reports.columns import Column
 from harness.reports.source import find_suite
-from harness.run import Run, Sample
+from harness.results import Run, Sample
 from harness.suite import Suite
 
 

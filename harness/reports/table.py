@@ -10,7 +10,7 @@ from harness.reports.columns import Better, Column, columns
 from harness.reports.inference import Spread, Tested, compare_rows, spread_of
 from harness.reports.notes import notes_on
 from harness.reports.systems import System, comparable, systems
-from harness.run import Run
+from harness.results import Run
 from harness.suite import Suite
 from harness.text import counted
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from harness.metrics.base import PRF, FactScore, Hallucination, Span
-from harness.run import Run, Sample, SummariserInfo
+from harness.results import Run, Sample, SummariserInfo
 
 # Everything here that a test writes into a summary is hostile on purpose.
 HOSTILE = (

@@ -10,7 +10,7 @@ from harness.reports.bounds import Gate
 from harness.reports.gates import judge
 from harness.reports.github import github
 from harness.reports.junit import junit
-from harness.run import Run
+from harness.results import Run
 from tests.reports.runs import HOSTILE, made_up, run_of, sample
 
 SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).parent / "junit.xsd"))

@@ -4,7 +4,7 @@ import pytest
 
 from harness.reports.details import detail_record, details_markdown, details_of, details_view, run_markdown, run_view
 from harness.reports.terminal import render
-from harness.run import Run
+from harness.results import Run
 from tests.reports.runs import HOSTILE, made_up, run_of, sample
 
 SUMMARY = "Ashton Kutcher apologised. Masterson got 25 years. He appealed twice."

@@ -13,7 +13,8 @@ from harness.reports.gates import judge
 from harness.reports.systems import comparable
 from harness.reports.terminal import render
 from harness.reports.verdict import verdict_markdown, verdict_record, verdict_view
-from harness.run import Run, evaluate
+from harness.results import Run
+from harness.run import evaluate
 from harness.suite import load_suite
 from tests.reports.runs import HOSTILE, grid, made_up, run_of, sample
 

@@ -14,7 +14,8 @@ from harness.reports.gates import judge
 from harness.reports.html import html, table_html
 from harness.reports.source import Source
 from harness.reports.table import build_table
-from harness.run import Run, Sample, evaluate
+from harness.results import Run, Sample
+from harness.run import evaluate
 from harness.suite import Item, Suite, load_suite
 from tests.reports.conftest import Opened
 from tests.reports.runs import HOSTILE, made_up, run_of, sample
