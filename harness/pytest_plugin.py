@@ -99,12 +99,13 @@ def _bounds_of(item: pytest.Item) -> Mapping[str, Any]:
 def _senseless(bounds: Mapping[str, Mapping[str, float] | None]) -> str:
     """What is wrong with the first bound that decides nothing; "" where all may."""
     from harness.errors import HarnessError
-    from harness.testing import refuse_bound
+    from harness.testing import refuse_bound, refuse_untimed
 
     try:
         for rule in ("min", "max"):
             for metric, bound in (bounds.get(rule) or {}).items():
                 refuse_bound(rule, metric, bound)
+                refuse_untimed(metric)
     except HarnessError as error:
         return str(error)
     return ""

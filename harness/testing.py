@@ -84,8 +84,8 @@ class Judged:
         value = self.value(metric)
         if value is None and (why := unknown_metric(metric)):
             raise HarnessError(why)
-        if value is None and metric == "seconds" and not self.timing:
-            raise HarnessError("seconds: the summary was there already, and nobody timed it. Bound what a run times.")
+        if value is None and not self.timing:
+            refuse_untimed(metric)
         if value is None:
             why = (
                 "give the article, references or facts that it needs"
@@ -127,6 +127,12 @@ def refuse_bound(rule: Literal["min", "max"], metric: str, bound: float) -> None
     except HarnessError as error:
         told = re.sub(r"--(?=(?:min|max)\b)", "", str(error))  # names options of the command line
         raise HarnessError(told) from None
+
+
+def refuse_untimed(metric: str) -> None:
+    """Raises `HarnessError` where a bound is on how long a summary took that was there already."""
+    if metric == "seconds":
+        raise HarnessError("seconds: the summary was there already, and nobody timed it. Bound what a run times.")
 
 
 def judge_item(summariser: AnySummariser, item: Item, suite: Suite) -> Judged:

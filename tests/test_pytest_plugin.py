@@ -141,6 +141,7 @@ def test_a_marker_that_says_something_else_is_refused(given: str, run, pytester:
             "min={'failed': 0}",
             "min failed=0: holds whatever happens, as failed is from 0 up. Did you mean max failed=0?",
         ),
+        ("max={'seconds': 5}", "seconds: the summary was there already, and nobody timed it."),
         ("min={'coverage': 0}, max={'faithful': 1.5}", "max faithful=1.5: holds whatever happens, as faithful is from"),
     ],
 )

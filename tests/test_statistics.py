@@ -13,6 +13,7 @@ from harness.statistics import (
     compare_bootstrap,
     compare_permutation,
     compare_permutations,
+    comparisons,
     difference_interval,
     holm,
     mean_interval,
@@ -40,6 +41,19 @@ def test_pairs_together_are_the_pairs_alone(n):
     together = compare_permutations(tied + mixed, resamples=999, seed=3)
     alone = [compare_permutation(a, b, clusters=c, resamples=999, seed=3) for a, b, c in tied + mixed]
     assert together == alone
+
+
+def test_pairs_in_parts_are_the_pairs_at_once(monkeypatch):
+    pairs = [(SCORES[i:], OTHERS[i:], None) for i in range(45)]
+    at_once = compare_permutations(pairs, resamples=99)
+    monkeypatch.setattr(comparisons, "_batches", lambda pairs: [pairs[:7], pairs[7:]])
+    assert compare_permutations(pairs, resamples=99) == at_once
+
+
+def test_pairs_are_held_in_parts_of_bounded_size(monkeypatch):
+    monkeypatch.setattr(comparisons, "_MOST_CELLS", 100)
+    pairs = ((SCORES, OTHERS, None) for _ in range(5))
+    assert [len(some) for some in comparisons._batches(pairs)] == [2, 2, 1]
 
 
 def test_no_pairs_are_no_comparisons():

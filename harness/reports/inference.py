@@ -68,7 +68,7 @@ def spread_of(column: Column, system: System) -> Spread | None:
 def compare_rows(column: Column, rows: Sequence[System]) -> Tested:
     """Paired tests between all rows of a column, corrected after Holm."""
     values = {row.label: row.values(column) for row in rows}
-    pairs = list(combinations(values, 2))
+    pairs = list(combinations([label for label, found in values.items() if found], 2))
     resamples = max(_RESAMPLES, _PER_PAIR * len(pairs))
     tests = _paired_tests([(values[a], values[b]) for a, b in pairs], rows[0].events if rows else {}, resamples)
     beats: dict[str, list[str]] = {label: [] for label in values}
@@ -97,7 +97,7 @@ def _paired_tests(
         shared = [article for article in first if article in second]
         return [first[a] for a in shared], [second[a] for a in shared], [events.get(a, a) for a in shared]
 
-    return compare_permutations([of_both(first, second) for first, second in pairs], resamples=resamples)
+    return compare_permutations((of_both(first, second) for first, second in pairs), resamples=resamples)
 
 
 def floor_of(test: Comparison, resamples: int = _RESAMPLES) -> float:

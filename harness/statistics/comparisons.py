@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ from harness.statistics.power import smallest_p
 from harness.statistics.units import Clusters, Floats, Scores, Units, columns_of, resampled_means, units_of
 
 Counts = npt.NDArray[np.int64]
+Pair = tuple[Scores, Scores, Clusters | None]
 
 _EXACT_UP_TO = 16
 _ROUNDING = 1e-12
@@ -58,13 +59,31 @@ def compare_permutation(
 
 
 def compare_permutations(
-    pairs: Iterable[tuple[Scores, Scores, Clusters | None]],
+    pairs: Iterable[Pair],
     *,
     resamples: int = 9_999,
     seed: int = 0,
     level: float = 0.95,
 ) -> list[Comparison]:
     """What `compare_permutation` gives for each pair (ours, theirs, clusters), with the same flips for all."""
+    return [found for some in _batches(pairs) for found in _compared(some, resamples, seed, level)]
+
+
+def _batches(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
+    """`pairs` in their order, in parts that memory holds however many there are."""
+    batch: list[Pair] = []
+    cells = 0
+    for pair in pairs:
+        batch.append(pair)
+        cells += len(pair[0])
+        if cells >= _MOST_CELLS:
+            yield batch
+            batch, cells = [], 0
+    if batch:
+        yield batch
+
+
+def _compared(pairs: Sequence[Pair], resamples: int, seed: int, level: float) -> list[Comparison]:
     given = [(units_of(_differences(ours, theirs), clusters), clusters) for ours, theirs, clusters in pairs]
     found = [_untestable(units, clusters, "sign flips") for units, clusters in given]
     alike: dict[int, list[int]] = {}

@@ -88,6 +88,9 @@ def test_a_bound_on_time_says_that_the_cache_has_none() -> None:
     assert check.why == "all summaries came from the cache, which takes no time; run with --no-cache"
     slow = replace(sample("x", "b", summary=None, error="raised OSError"), timing={"seconds": 0.1})
     assert not judge(run_of(known, slow), [Gate("max", "seconds", 1)], allow_failures=1).checks[-1].passed
+    unscored = sample("x", "c", error="coverage raised ValueError")
+    beside = judge(run_of(known, sample("x", "b"), unscored), [Gate("max", "seconds", 1)], allow_failures=1).checks[-1]
+    assert beside.why.startswith("some summaries came from the cache")
     partly = judge(run_of(known, sample("x", "b")), [Gate("max", "seconds", 1)]).checks[-1]
     assert partly.why.startswith("some summaries came from the cache")
 
