@@ -229,7 +229,7 @@ def _is_clearly_one(text: str, token: Token, follower: Token, known: set[str]) -
     """Whether the first word of a sentence is a name by what follows: "Giovanni Ribisi", "Apple said"."""
     if token.lower in STOPWORDS or text[token.end : follower.start] != " ":
         return False
-    if fold(follower.text) in GIVEN_NAMES | known and _is_description(token, known):
+    if _is_known(follower, known) and _is_description(token, known):
         return False
     if follower.lower in _SAYS:
         return not token.lower.endswith(("s", "ly")) and token.lower not in _SPEAKERS
@@ -238,8 +238,12 @@ def _is_clearly_one(text: str, token: Token, follower: Token, known: set[str]) -
 
 def _is_description(token: Token, known: set[str]) -> bool:
     """Whether a word is no name itself, and so says what somebody is: "Debutant Tom Berg"."""
+    return is_dictionary_word(token.lower) and not is_proper(token.lower) and not _is_known(token, known)
+
+
+def _is_known(token: Token, known: set[str]) -> bool:
     word = fold(token.text)
-    return is_dictionary_word(token.lower) and not is_proper(token.lower) and word not in GIVEN_NAMES | known
+    return word in known or word in GIVEN_NAMES
 
 
 def _name(run: list[Token]) -> Name:
