@@ -132,7 +132,7 @@ def _hedge(before: list[str]) -> str:
 def _counted(text: str, words: Sequence[Token], after: int, end: int) -> str:
     for place, token in enumerate(words[after : after + 4], after):
         if token.start < end or token.lower in _SKIPPED:
-            if place > after and _is_deed(words[place - 1]):
+            if place > after and _is_participle(words[place - 1]):
                 return ""  # "two died of cold"
             continue
         if token.text[0].isdigit():
@@ -140,14 +140,14 @@ def _counted(text: str, words: Sequence[Token], after: int, end: int) -> str:
         between = text[end : token.start]
         if any(mark in between for mark in '.,;:()"“”—–') or token.lower in STOPWORDS | _NEVER_COUNTED:
             return ""
-        if _is_deed(token):
+        if _is_participle(token):
             continue  # "40 injured passengers", "40 voted"
         if token.text[0].islower():
             return _who(text, words[place : place + _COMPOUND]) or _SHORT_UNITS.get(token.lower, token.lemma)
     return ""
 
 
-def _is_deed(token: Token) -> bool:
+def _is_participle(token: Token) -> bool:
     return token.lower.endswith("ed") and token.lemma != token.lower
 
 

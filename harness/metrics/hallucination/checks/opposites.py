@@ -207,20 +207,20 @@ def _is_rate_of_one(passage: Passage, unit: Token, where: Passage, other: Token)
     return own is None or theirs is None or agree(own, theirs)
 
 
-def _is_deed(passage: Passage, token: Token) -> bool:
+def _is_verb(passage: Passage, token: Token) -> bool:
     """Whether a word is a verb by the word before it: "will start", "to end"."""
     return passage.left_of(token) in _LEADS_VERB
 
 
-def _is_part(passage: Passage, token: Token) -> bool:
+def _is_noun(passage: Passage, token: Token) -> bool:
     """Whether a word is a noun by the word after it: "the end of"."""
-    return passage.right_of(token) == "of" and not _is_deed(passage, token)
+    return passage.right_of(token) == "of" and not _is_verb(passage, token)
 
 
 def _are_unlike(passage: Passage, token: Token, where: Passage, said: Token) -> bool:
     """Whether one is a verb and the other a noun: what will start, and the end of something."""
     sides = ((passage, token, where, said), (where, said, passage, token))
-    return any(_is_deed(p, t) and _is_part(other, word) for p, t, other, word in sides)
+    return any(_is_verb(p, t) and _is_noun(other, word) for p, t, other, word in sides)
 
 
 def _comparable(passage: Passage, token: Token, where: Passage, said: Token) -> bool:
