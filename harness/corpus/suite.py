@@ -70,10 +70,13 @@ def corpus_suite(spec: str, columns: Columns | None = None) -> Suite:
 
 
 def _told(row: Item) -> tuple[object, ...]:
-    """All that a row tells summarisers and metrics; what plain rows lack is left out, so that their hash stays."""
+    """All that a row tells summarisers and metrics.
+
+    Plain rows have no title, and page furniture that follows from their text: their hash is that of older versions.
+    """
     article = row.article
-    beside = (article.title, article.boilerplate, row.event)
-    return (article.id, article.sha256, row.references, row.facts, *(beside if any(beside) else ()))
+    plain = (article.id, article.sha256, row.references, row.facts)
+    return plain if article.title is None else (*plain, article.title, article.boilerplate, row.event)
 
 
 def _refuse_duplicates(spec: str, columns: Columns | None, ids: array[int]) -> None:

@@ -182,6 +182,21 @@ def test_whatever_summarisers_are_given_makes_another_corpus(change: dict[str, A
     assert hashes[0] == hashes[1] != hashes[2]
 
 
+def test_a_plain_row_keeps_its_hash_whatever_furniture_is_found_in_it(tmp_path: Path) -> None:
+    text = "Ferries stopped at noon on Monday.\nADVERTISEMENT\nThe harbour was closed all day.\n"
+    reference = "Ferries stopped."
+    plain = {"id": "a", "article": text, "highlights": reference}
+    exported = {
+        "article": {"id": "a", "file": "a.txt", "sha256": "", "title": ""},
+        "references": [{"id": "brief", "text": reference}],
+        "text": text,
+    }
+    rows: list[dict[str, Any]] = [plain, exported, {**exported, "boilerplate": []}]
+    hashes = [corpus_suite(f"json:{jsonl(tmp_path / 'a.jsonl', [row])}").gold_hash for row in rows]
+    assert hashes[0] == "c1a697a5011afa9f"  # as it was before titles, furniture and events counted
+    assert len(set(hashes)) == len(hashes)
+
+
 def test_broken_rows_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
     path = jsonl(
         tmp_path / "b.jsonl", [ROWS[0], {"article": None}, {"article": " "}, {"article": 3}, ["no object"], ROWS[1]]
