@@ -11,10 +11,11 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from platformdirs import user_cache_path
 
@@ -28,6 +29,7 @@ _PACKAGE = Path(__file__).resolve().parent
 _WAIT = 30.0  # seconds that a process waits for another one that writes
 _TABLE = """CREATE TABLE IF NOT EXISTS summaries
     (key TEXT PRIMARY KEY, summariser TEXT NOT NULL, summary TEXT NOT NULL) WITHOUT ROWID"""
+_DIGESTS: WeakKeyDictionary[Any, str] = WeakKeyDictionary()  # by function or class: one loaded anew is another
 _log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
@@ -65,21 +67,19 @@ def _origin(summariser: AnySummariser) -> list[str]:
     if hasattr(summariser, "rests_on"):
         return [f"{package} {version(package)}" for package in ("harness", *summariser.rests_on)]
     try:
-        path = Path(inspect.getfile(getattr(summariser, "function", type(summariser)))).resolve()
-        return [] if path.is_relative_to(_PACKAGE) else [str(path), _digest(path)]
+        code = getattr(summariser, "function", type(summariser))
+        code = getattr(code, "__func__", code)
+        path = Path(inspect.getfile(code)).resolve()
+        return [] if path.is_relative_to(_PACKAGE) else [str(path), _digest(code, path)]
     except (OSError, TypeError):  # written at a prompt
         return []
 
 
-def _digest(path: Path) -> str:
-    state = path.stat()
-    return _digest_of(path, state.st_mtime_ns, state.st_size)
-
-
-@lru_cache
-def _digest_of(path: Path, *_state: int) -> str:
-    """The hash of a file in a state: of one that is written anew in a session, another."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _digest(code: Any, path: Path) -> str:
+    """The hash that the file of `code` had at first: what was loaded stays as it is when its file is written anew."""
+    if code not in _DIGESTS:
+        _DIGESTS[code] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return _DIGESTS[code]
 
 
 class Cache:

@@ -114,6 +114,20 @@ def test_a_file_that_is_written_anew_makes_its_summaries_anew(tmp_path: Path) ->
     assert made == ["Made by one.", "Made by another."]
 
 
+def test_what_stays_loaded_is_not_kept_as_what_its_file_says_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = "class S:\n    version = '1'\n    def summarise(self, article):\n        return 'Made by {}.'\n"
+    monkeypatch.syspath_prepend(tmp_path)
+    made = []
+    for word, is_known in (("one", False), ("another", True), ("another", False)):
+        (tmp_path / "stays_loaded.py").write_text(written.format(word))
+        if not is_known:
+            sys.modules.pop("stays_loaded", None)
+        made += {s.summary for s in evaluate("stays_loaded:S", cache=tmp_path / "kept").samples}
+    assert made == ["Made by one.", "Made by one.", "Made by another."]
+
+
 @pytest.mark.parametrize("returned", ["{a.id: a.text for a in articles}", "'ab'", "{a.id for a in articles}"])
 def test_a_batch_is_a_list_of_summaries(returned: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "my.py").write_text(
