@@ -21,7 +21,7 @@ from platformdirs import user_cache_path
 
 from harness.article import Article
 from harness.errors import HarnessError
-from harness.summarisers.base import AnySummariser, ReferenceSummariser
+from harness.summarisers.base import AnySummariser, FunctionSummariser, ReferenceSummariser
 from harness.summarisers.options import options_of
 
 _FORMAT = 3
@@ -67,12 +67,19 @@ def _origin(summariser: AnySummariser) -> list[str]:
     if hasattr(summariser, "rests_on"):
         return [f"{package} {version(package)}" for package in ("harness", *summariser.rests_on)]
     try:
-        code = getattr(summariser, "function", type(summariser))
-        code = getattr(code, "__func__", code)
+        code = _code_of(summariser)
         path = Path(inspect.getfile(code)).resolve()
         return [] if path.is_relative_to(_PACKAGE) else [str(path), _digest(code, path)]
-    except (OSError, TypeError):  # written at a prompt
+    except (OSError, TypeError, ValueError):  # written at a prompt, or wrapped without end
         return []
+
+
+def _code_of(summariser: AnySummariser) -> Any:
+    """The function that was given, without what it is wrapped in; or the class of the object that was."""
+    given = inspect.unwrap(summariser.function) if isinstance(summariser, FunctionSummariser) else summariser
+    if inspect.ismethod(given):
+        given = given.__self__
+    return given if inspect.isfunction(given) or inspect.isclass(given) else type(given)
 
 
 def _digest(code: Any, path: Path) -> str:

@@ -128,6 +128,29 @@ def test_what_stays_loaded_is_not_kept_as_what_its_file_says_now(
     assert made == ["Made by one.", "Made by one.", "Made by another."]
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        "class C:\n    version = '1'\n    def __call__(self, article):\n        return WORD\nS = C()\n",
+        "from functools import cache\n@cache\ndef S(article):\n    return WORD\nS.version = '1'\n",
+        "from base_of_mine import Base\nclass S(Base):\n    version = '1'\n    word = WORD\n",
+    ],
+    ids=["callable object", "wrapped function", "inherited method"],
+)
+def test_whatever_a_summariser_is_its_own_file_tells_it_apart(
+    given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "base_of_mine.py").write_text(
+        "class Base:\n    def summarise(self, article):\n        return self.word"
+    )
+    made = []
+    for word in ("One.", "Another."):
+        (tmp_path / "my.py").write_text(given.replace("WORD", repr(word)))
+        made += {s.summary for s in evaluate(f"{tmp_path}/my.py:S", cache=tmp_path / "kept").samples}
+    assert made == ["One.", "Another."]
+
+
 @pytest.mark.parametrize("returned", ["{a.id: a.text for a in articles}", "'ab'", "{a.id for a in articles}"])
 def test_a_batch_is_a_list_of_summaries(returned: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "my.py").write_text(
