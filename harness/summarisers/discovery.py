@@ -11,8 +11,10 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from importlib.machinery import SourceFileLoader
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from harness.errors import HarnessError, told
@@ -150,10 +152,19 @@ def _load_object(spec: str) -> Any:
         raise HarnessError(f"{spec}: {module_name!r} has no attribute {attribute!r}. Check its spelling.") from None
 
 
+class _FromSource(SourceFileLoader):
+    """Reads what the file says now: bytecode of before passes for that of a file as long, of the same second."""
+
+    def get_code(self, fullname: str) -> CodeType:
+        """Compiled from the source, and kept nowhere."""
+        path = self.get_filename(fullname)
+        return self.source_to_code(self.get_data(path), path)
+
+
 def _load_file(path: Path) -> Any:
     """The module of a file, known to Python under a name that no other has: dataclasses and pickle look it up."""
     name = f"_harness_file_{hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:16]}"
-    spec = importlib.util.spec_from_file_location(name, path)
+    spec = importlib.util.spec_from_file_location(name, path, loader=_FromSource(name, str(path.absolute())))
     if spec is None or spec.loader is None or not path.is_file():
         raise FileNotFoundError(f"no such file: {path}")
     module = sys.modules[name] = importlib.util.module_from_spec(spec)

@@ -1,5 +1,6 @@
 """Every way to name a summariser, and what a wrong name gets."""
 
+import os
 import sys
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -121,6 +122,19 @@ def test_a_file_may_hold_dataclasses_with_postponed_annotations(name: str, tmp_p
     known = sys.modules["json"]
     assert summary(f"{path}:Cut") == "Fer"
     assert sys.modules["json"] is known
+
+
+def test_a_file_is_what_it_says_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    path = tmp_path / "s.py"
+    made = []
+    for word in ("one", "two"):
+        path.write_text(f"def summarise(article):\n    return 'Made by {word}.'\n")
+        os.utime(path, (1_000_000_000, 1_000_000_000))  # as quick as a program may write it anew
+        summariser = resolve(f"{path}:summarise")
+        assert isinstance(summariser, Summariser)
+        made.append(summariser.summarise(ARTICLE))
+    assert made == ["Made by one.", "Made by two."]
 
 
 def test_a_file_that_does_not_run_leaves_no_module(tmp_path: Path) -> None:
