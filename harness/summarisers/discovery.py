@@ -137,6 +137,8 @@ def _loaded(entry: EntryPoint) -> Any:
 
 def _load_object(spec: str) -> Any:
     module_name, _, attribute = spec.rpartition(":")
+    if not (module_name and attribute):
+        raise HarnessError(f"{spec} names no {'attribute' if module_name else 'module'}. Write MODULE:ATTRIBUTE.")
     if str(Path.cwd()) not in sys.path:
         sys.path.append(str(Path.cwd()))  # last, so that nothing there hides an installed package
     try:

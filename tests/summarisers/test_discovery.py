@@ -84,6 +84,8 @@ def test_a_label_changes_nothing_of_what_a_summariser_is(spec: str, module: Path
         ("lead3", "unknown summariser 'lead3'. Did you mean lead-3[?] Registered are: lead"),
         ("Text-Rank", "unknown summariser 'Text-Rank'. Did you mean textrank[?]"),
         ("no.such.module:x", "'no.such.module' cannot be imported .ModuleNotFoundError"),
+        ("file.py:", "file.py: names no attribute. Write MODULE:ATTRIBUTE."),
+        (":attribute", ":attribute names no module. Write MODULE:ATTRIBUTE."),
         ("no/such/file.py:x", "cannot be imported .FileNotFoundError: no such file"),
         ("json:no_such", "'json' has no attribute 'no_such'"),
         ("cmd:./summarise.sh --fast", "'./summarise.sh' is no program that can be run"),
