@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _HARMFUL = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _COMMAND = re.compile(r"(?:(?<!\S)|(?<=\S{70}))::")
@@ -36,6 +37,16 @@ def too_long(seconds: float | None) -> str:
     if seconds is None:
         return "took too long"
     return f"took longer than {seconds:g} second{'' if seconds == 1 else 's'}"
+
+
+def not_utf8(lines: Iterable[bytes]) -> str | None:
+    """What is wrong with a file of these lines, where it is not UTF-8, and what to do; None where it is."""
+    for number, line in enumerate(lines, 1):
+        try:
+            line.decode()
+        except UnicodeDecodeError as error:
+            return f"not UTF-8 (line {number}, byte {error.start}). Save it as UTF-8."
+    return None
 
 
 def _escape(character: str) -> str:

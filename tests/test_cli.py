@@ -64,7 +64,7 @@ def test_a_summariser_that_fails_is_exit_code_3_and_named(suite_folder: SuiteFol
         (["run"], "Missing option '--summariser'"),
         (["score", "nowhere.jsonl", "--output", "out"], "nowhere.jsonl: cannot be read"),
         (["score", "empty.jsonl", "--output", "out"], "empty.jsonl: holds no rows"),
-        (["score", "latin.jsonl", "--output", "out"], "latin.jsonl: not UTF-8"),
+        (["score", "latin.jsonl", "--output", "out"], "latin.jsonl: not UTF-8 (line"),
         (["score", "bad.jsonl", "--output", "out"], "bad.jsonl:2: not JSON"),
         (["list", "nothing"], "'nothing' is not one of 'summarisers', 'metrics', 'suites'"),
         (["no-such-command"], "No such command 'no-such-command'"),

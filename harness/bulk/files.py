@@ -16,6 +16,7 @@ from harness.extras import require
 from harness.files import beside, writing
 from harness.rows import present
 from harness.shard import Shard
+from harness.text import not_utf8
 
 _STDIN = Path("-")
 _BATCH = 1000  # rows of Parquet in memory
@@ -51,8 +52,8 @@ class Rows:
         except OSError as error:
             raise HarnessError(f"{self.name}: cannot be read ({error.strerror}). Check the path.") from error
         except UnicodeDecodeError as error:
-            place = f"line {number}, byte {error.start}"
-            raise HarnessError(f"{self.name}: not UTF-8 ({place}). Save it as UTF-8.") from error
+            with self.path.open("rb") as file:
+                raise HarnessError(f"{self.name}: {not_utf8(file)}") from error
 
     def _parquet(self) -> Iterator[Line]:
         pyarrow, parquet = _pyarrow(self.name)

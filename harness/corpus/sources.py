@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from harness.errors import HarnessError
 from harness.extras import require
 from harness.schema import NotJSONError, parse_json
 from harness.suite import Broken
+from harness.text import not_utf8
 
 _FORMATS = ("json", "csv", "parquet")
 #: What a corpus on this machine is named by; anything else is a hub name or a repository's folder.
@@ -69,9 +70,23 @@ def _rows(kind: str, file: str) -> Iterable[Numbered]:
 def _load(builder: str, file: str) -> Iterator[Row]:
     from datasets import load_dataset
 
-    with _explained(file):
-        options = {"chunksize": _CHUNK} if builder == "text" else {}
-        yield from load_dataset(builder, data_files=glob.escape(file), split="train", streaming=True, **options)
+    options = {"chunksize": _CHUNK} if builder == "text" else {}
+    try:
+        with _explained(file):
+            yield from load_dataset(builder, data_files=glob.escape(file), split="train", streaming=True, **options)
+    except HarnessError as error:
+        if builder != "parquet" and (fault := _not_utf8(file)):
+            raise HarnessError(f"{file}: {fault}") from error
+        raise
+
+
+def _not_utf8(file: str) -> str | None:
+    """What is wrong with a file that is not UTF-8, or holds what is not, compressed; None for any other fault."""
+    import fsspec
+
+    with suppress(Exception), fsspec.open(file, "rb", compression="infer") as lines:
+        return not_utf8(lines)
+    return None
 
 
 def _json_lines(file: str) -> Iterator[Numbered]:
@@ -161,8 +176,6 @@ def _explained(where: str, cure: str = "Check that the file is whole.") -> Itera
     quiet()
     try:
         yield
-    except UnicodeDecodeError as error:
-        raise HarnessError(f"{where}: not UTF-8 (byte 0x{error.object[error.start]:02x}). Save it as UTF-8.") from error
     except Exception as error:
         first = (str(error).strip() or "no reason given").splitlines()[0]
         raise HarnessError(f"{where}: cannot be read ({type(error).__name__}: {first}). {cure}") from error

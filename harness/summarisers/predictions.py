@@ -14,7 +14,7 @@ from harness.csv_rows import csv_rows
 from harness.errors import HarnessError
 from harness.extras import require
 from harness.schema import NotJSONError, parse_json
-from harness.text import one_line
+from harness.text import not_utf8, one_line
 
 _SHOWN = 3  # ids in a message
 _ROW = '{"id": ..., "summary": ...}'
@@ -116,7 +116,8 @@ def _rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     except OSError as error:
         raise HarnessError(f"{path}: cannot be read ({error.strerror or error}). Check the file.") from error
     except UnicodeDecodeError as error:
-        raise HarnessError(f"{path}: not UTF-8 (offset {error.start}). Save it as UTF-8.") from error
+        with path.open("rb") as file:
+            raise HarnessError(f"{path}: {not_utf8(file)}") from error
 
 
 def _jsonl(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -1,5 +1,6 @@
 """Every way to name a corpus, read by `datasets` itself from local files and a repository laid out as on the hub."""
 
+import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -162,12 +163,25 @@ def test_blank_lines_are_no_rows(tmp_path: Path) -> None:
     assert broken == Broken(f"{path}:4", "not a JSON object")
 
 
-@pytest.mark.parametrize("kind", ["json", "csv"])
-def test_a_file_that_is_not_utf8_says_so(kind: str, tmp_path: Path) -> None:
-    path = tmp_path / "b"
-    path.write_bytes('id,article\na,"Zoé"\n'.encode("latin-1") if kind == "csv" else b'{"article": "Zo\xe9"}\n')
-    with pytest.raises(HarnessError, match=r"b: not UTF-8 \(byte 0xe9\)\. Save it as UTF-8\."):
-        list(open_corpus(f"{kind}:{path}"))
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.jsonl", '{"article": "One."}\n{"article": "Zoé"}\n'),
+        ("a.jsonl.gz", '{"article": "One."}\n{"article": "Zoé"}\n'),
+        ("long.jsonl", '{"article": "One."}\n' * 20_000 + '{"article": "Zoé"}\n'),
+        ("a.csv", "id,article\nfirst,Zoé\n"),
+        ("a.json", '[{"article": "One."},\n{"article": "Zoé"}]'),
+    ],
+    ids=["JSON Lines", "compressed", "longer than a chunk", "CSV", "JSON array"],
+)
+def test_a_file_that_is_not_utf8_says_where(name: str, text: str, tmp_path: Path) -> None:
+    path, content = tmp_path / name, text.encode("latin-1")
+    path.write_bytes(gzip.compress(content) if name.endswith(".gz") else content)
+    line = text.count("\n", 0, text.index("é")) + 1
+    byte = text.splitlines()[line - 1].index("é")
+    with pytest.raises(HarnessError) as error:
+        list(open_corpus(f"{'csv' if name.endswith('.csv') else 'json'}:{path}"))
+    assert str(error.value) == f"{path}: not UTF-8 (line {line}, byte {byte}). Save it as UTF-8."
 
 
 @pytest.mark.parametrize("change", [{"boilerplate": []}, {"event": "another"}, {"article": {"title": "Another"}}])

@@ -81,7 +81,8 @@ def test_the_version_is_the_content(tmp_path: Path) -> None:
         ("r.csv", "id,summary\na\n", "r.csv:2: has 1 cells where the header has 2"),
         ("r.csv", 'id,summary\na,"One\nb,Two\n', "r.csv:2: not CSV .*is a quote left open"),
         ("r.csv", "id,summary,summary\na,b,c\n", "r.csv: two columns are called 'summary'"),
-        ("r.csv", b"id,summary\na,caf\xe9\n", "not UTF-8"),
+        ("r.csv", b"id,summary\na,caf\xe9\n", r"not UTF-8 \(line 2, byte 5\)\. Save it as UTF-8"),
+        ("r.jsonl", b"\n" * 20_000 + b"caf\xe9\n", r"not UTF-8 \(line 20001, byte 3\)\. Save it as UTF-8"),
         ("r.parquet", "no parquet", "r.parquet: not Parquet"),
     ],
 )
