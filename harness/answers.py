@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from harness.article import Article
 from harness.errors import HarnessError, told
@@ -59,9 +60,10 @@ def answers_of(summariser: AnySummariser, items: Sequence[Item]) -> list[Answer]
 
 def _listed(given: object, count: int) -> tuple[list[object], str]:
     """What a batch returned as a list, and what is wrong where they are not `count`; the keys of a mapping are none."""
-    if isinstance(given, str | bytes | Mapping | Set) or not isinstance(given, Iterable):
+    refused = isinstance(given, str | bytes | bytearray | Mapping | Set)
+    if refused or not (hasattr(given, "__iter__") or hasattr(given, "__getitem__")):
         return [], f"returned {type(given).__name__} instead of a list of summaries"
-    texts = list(given)
+    texts = list(cast("Iterable[object]", given))
     return texts, f"returned {len(texts)} summaries of {count} articles"
 
 

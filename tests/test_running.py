@@ -151,7 +151,9 @@ def test_whatever_a_summariser_is_its_own_file_tells_it_apart(
     assert made == ["One.", "Another."]
 
 
-@pytest.mark.parametrize("returned", ["{a.id: a.text for a in articles}", "'ab'", "{a.id for a in articles}"])
+@pytest.mark.parametrize(
+    "returned", ["{a.id: a.text for a in articles}", "'ab'", "bytearray(2)", "{a.id for a in articles}", "None"]
+)
 def test_a_batch_is_a_list_of_summaries(returned: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "my.py").write_text(
         f"class S:\n    name, version, batch_size = {returned!r}, '1', 2\n"
@@ -161,6 +163,18 @@ def test_a_batch_is_a_list_of_summaries(returned: str, tmp_path: Path, caplog: p
     run = evaluate(f"{tmp_path}/my.py:S")
     assert {s.summary for s in run.samples} == {"One by one."}
     assert "instead of a list of summaries; its articles are given to it one by one" in caplog.text
+
+
+def test_whatever_gives_its_elements_in_order_is_a_list_of_summaries(tmp_path: Path) -> None:
+    (tmp_path / "my.py").write_text(
+        "class Rows:\n"
+        "    def __init__(self, rows):\n        self.rows = rows\n"
+        "    def __getitem__(self, index):\n        return self.rows[index]\n"
+        "class S:\n    name, version, batch_size = 'rows', '1', 5\n"
+        "    def summarise(self, article):\n        return 'One by one.'\n"
+        "    def summarise_batch(self, articles):\n        return Rows(['Together.' for _ in articles])\n"
+    )
+    assert {s.summary for s in evaluate(f"{tmp_path}/my.py:S").samples} == {"Together."}
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
