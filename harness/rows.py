@@ -11,7 +11,7 @@ from harness.errors import HarnessError
 from harness.gold import Fact, fact_of
 from harness.language.markup import has_words
 from harness.metrics.base import Example, Metric, Scores
-from harness.metrics.registry import default_metrics, score_example, try_score
+from harness.metrics.registry import chosen_metrics, score_example, try_score
 from harness.records import scores_to_json
 from harness.schema import NotJSONError, parse_json, validate
 from harness.suite import Item, Suite
@@ -49,7 +49,7 @@ def score(
     texts, stated = _listed("references", references), _listed("facts", facts)
     _refuse_faulty(texts, stated)
     example = Example(summary, article, texts, tuple(map(_statement, stated)))
-    return score_example(default_metrics() if metrics is None else metrics, example)
+    return score_example(chosen_metrics(metrics), example)
 
 
 def read_row(text: str, where: str) -> dict[str, Any]:

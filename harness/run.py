@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import replace
 from importlib.metadata import version
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from harness.cluster import Cluster
 from harness.errors import HarnessError
 from harness.executors import Executor, Here, Isolated
 from harness.metrics.base import Metric
-from harness.metrics.registry import default_metrics
+from harness.metrics.registry import chosen_metrics
 from harness.predicted import refuse_predictions_of_others
 from harness.relay import Heard
 from harness.results import Run
@@ -58,15 +59,17 @@ def evaluate(
 
     Raises:
         HarnessError: the suite or a summariser cannot be loaded, predictions are for none of its articles, none is
-            named, or `jobs` is no number from 1 up. A summariser that fails on an article does not raise; its sample
-            says why.
+            named, or an argument is not what it must be. A summariser that fails on an article does not raise; its
+            sample says why.
     """
     listed = summarisers if isinstance(summarisers, list | tuple) else [summarisers]
     if not listed:
         raise HarnessError("summarisers: an empty list. Name at least one summariser.")
     if not isinstance(jobs, int) or jobs < 1:
         raise HarnessError(f"jobs: {jobs!r} instead of a whole number from 1 up.")
-    if not isinstance(cache, str | Path | None):
+    if not isinstance(limits, Limits | None):
+        raise HarnessError(f"limits: {type(limits).__name__} instead of Limits or None.")
+    if not isinstance(cache, str | PathLike | None):
         raise HarnessError(f"cache: {type(cache).__name__} instead of a folder or None.")
     folder = Path(cache) if cache else None
     with Evaluation(listed, suite, metrics=metrics, jobs=jobs, limits=limits, cache=folder) as evaluation:
@@ -98,7 +101,7 @@ class Evaluation:
         """
         self.suite = _suite_of(suite)
         self._shard = shard or Shard()
-        chosen = default_metrics() if metrics is None else tuple(metrics)
+        chosen = chosen_metrics(metrics)
         sampler = Sampler(tuple(summarisers), chosen, limits or Limits(), cache)
         with ExitStack() as stack:
             self._executor = stack.enter_context(_executor(sampler, jobs, isolated, heard, cluster))

@@ -8,6 +8,7 @@ import pytest
 import harness
 from harness.errors import HarnessError
 from harness.gold import Fact
+from harness.metrics.coverage import Coverage
 from harness.summarisers.base import Limits
 
 ARTICLE = "The harbour bridge reopened on Monday."
@@ -80,6 +81,28 @@ def test_jobs_are_counted(jobs: Any) -> None:
 def test_the_cache_is_a_folder() -> None:
     with pytest.raises(HarnessError, match="cache: int instead of a folder or None"):
         harness.evaluate("lead-1", cache=3)  # type: ignore[arg-type]
+
+
+def test_limits_are_limits() -> None:
+    with pytest.raises(HarnessError, match="limits: int instead of Limits or None"):
+        harness.evaluate("lead-1", limits=60)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("metrics", "message"),
+    [
+        (3, "metrics: int instead of a list of metrics or None"),
+        ("rouge", "metrics: str instead of a list"),
+        (Coverage(), "metrics: Coverage instead of a list"),
+        ([Coverage], r"metrics\[0\]: a class instead of a metric, which has name, signature and score"),
+        ([Coverage(), "rouge"], r"metrics\[1\]: str instead of a metric"),
+    ],
+)
+def test_metrics_are_a_list_of_metrics(metrics: Any, message: str) -> None:
+    with pytest.raises(HarnessError, match=message):
+        harness.evaluate("lead-1", metrics=metrics)
+    with pytest.raises(HarnessError, match=message):
+        harness.score(ARTICLE, SUMMARY, metrics=metrics)
 
 
 @pytest.mark.parametrize("suite", [5, b"folder", ["folder"]])

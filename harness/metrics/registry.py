@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 
 from harness.errors import HarnessError, told
@@ -17,6 +17,24 @@ def default_metrics(rouge: Metric | None = None) -> tuple[Metric, ...]:
     from harness.metrics.rouge import Rouge
 
     return rouge or Rouge(), Coverage(), Hallucinations()
+
+
+def chosen_metrics(given: Sequence[Metric] | None) -> tuple[Metric, ...]:
+    """The metrics that Python was given, None for the default ones.
+
+    Raises:
+        HarnessError: it was given no list, or something in it is no metric.
+    """
+    if given is None:
+        return default_metrics()
+    if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
+        raise HarnessError(f"metrics: {type(given).__name__} instead of a list of metrics or None.")
+    chosen = tuple(given)
+    for position, metric in enumerate(chosen):
+        if isinstance(metric, type) or not all(hasattr(metric, part) for part in ("name", "signature", "score")):
+            kind = "a class" if isinstance(metric, type) else type(metric).__name__
+            raise HarnessError(f"metrics[{position}]: {kind} instead of a metric, which has name, signature and score.")
+    return chosen
 
 
 def score_example(metrics: Sequence[Metric], example: Example) -> Scores:
