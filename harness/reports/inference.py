@@ -40,12 +40,14 @@ class Tested:
     """The paired tests of one column.
 
     Attributes:
+        made: how many there are; none between rows that lack figures on the same articles.
         possible: whether any of them can reach the level.
         floor: the smallest p-value that they can reach, corrected.
         places: by row label; 1 for the best and what it is not significantly better than.
         beats: by row label, the rows that it is significantly better than.
     """
 
+    made: int
     possible: bool
     floor: float
     places: Mapping[str, int]
@@ -76,10 +78,11 @@ def compare_rows(column: Column, rows: Sequence[System]) -> Tested:
         if p is not None and p <= LEVEL and test.difference:
             better, worse = (a, b) if (test.difference > 0) == (column.better == "higher") else (b, a)
             beats[better].append(worse)
-    possible = [test for test in tests if test.p is not None]  # Holm corrects for no others
-    floor = min((floor_of(test, resamples) for test in possible), default=1.0) * max(len(possible), 1)
+    made = [test for test in tests if test.p is not None]  # Holm corrects for no others
+    floor = min((floor_of(test, resamples) * len(made) for test in made), default=1.0)
     places = _places(column, values, beats)
-    return Tested(floor <= LEVEL, min(1.0, floor), places, {label: tuple(found) for label, found in beats.items()})
+    named = {label: tuple(found) for label, found in beats.items()}
+    return Tested(len(made), floor <= LEVEL, min(1.0, floor), places, named)
 
 
 def paired_test(

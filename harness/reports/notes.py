@@ -134,10 +134,16 @@ def _power(found: Systems, tested: Sequence[Tested], spreads: Collection[SpreadK
         yield f"Brackets: {1 - LEVEL:.0%} intervals (BCa bootstrap{per_event})."
     if "range" in spreads:
         yield "Without brackets: from the lowest to the highest article, where events are too few for an interval."
-    if tested and not any(t.possible for t in tested):
+    made = [t for t in tested if t.made]
+    if tested and not made:
+        yield (
+            "No two rows have figures on the same articles, of two events or more: no difference could be tested, and "
+            "that is not evidence that there is none."
+        )
+    elif tested and not any(t.possible for t in made):
         yield (
             f"With {articles} articles on {events} events, no test can reach the level of {LEVEL:g} "
-            f"(smallest possible p: {min(t.floor for t in tested):.3g}): no difference is shown as significant, and "
+            f"(smallest possible p: {min(t.floor for t in made):.3g}): no difference is shown as significant, and "
             "that is not evidence that there is none."
         )
     elif tested:

@@ -250,6 +250,18 @@ def test_a_summariser_without_figures_takes_no_test_from_others() -> None:
     assert not any("no test can reach" in note for note in table.notes)
 
 
+@pytest.mark.parametrize("others", [(), ("a006", "a007", "a008")], ids=["none", "on other articles"])
+def test_where_no_test_was_made_nothing_is_said_of_what_it_can_reach(others: tuple[str, ...]) -> None:
+    scored = grid({"x": [0.9, 0.8, 0.7, 0.9, 0.8, 0.7]}).samples
+    broken = [sample("y", f"a{i:03}", summary=None, error="raised OSError", found=None) for i in range(6)]
+    lacking = [sample("x", article, found=None) for article in others]
+    table = build_table(run_of(*scored, *lacking, *broken, *(sample("y", a, coverage=0.5) for a in others)))
+    assert not is_tested(table)
+    assert not any("no test can reach" in note or "superscript" in note for note in table.notes)
+    (note,) = (note for note in table.notes if note.startswith("No two rows have figures on the same articles"))
+    assert "not evidence that there is none" in note
+
+
 def test_what_stands_beside_a_figure_is_said_without_a_test_too() -> None:
     interval = build_table(grid({"x": [0.5 + v for v in events(10)]}))
     assert "Brackets: 95% intervals (BCa bootstrap)." in interval.notes
