@@ -38,7 +38,8 @@ class System:
     @property
     def is_cached(self) -> bool:
         """Whether every summary came from the cache, so that there is no time to report."""
-        return bool(self.made) and all(s.timing.get("cached") for s in self.made)
+        summaries = [s for s in self.samples if s.summary is not None]  # one that was not scored has a time, too
+        return bool(summaries) and all(s.timing.get("cached") for s in summaries)
 
     def values(self, column: Column) -> dict[str, float]:
         """The column's values by article, where it could be computed."""

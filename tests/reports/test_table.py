@@ -55,6 +55,9 @@ def test_summaries_from_the_cache_have_no_time() -> None:
     assert not any("s/article" in note for note in mixed.notes)
     slow = replace(sample("x", "a2", summary=None, error="raised OSError"), timing={"seconds": 9.0})
     assert figures(build_table(run_of(known, sample("x", "a1"), slow)), 0)["seconds"].value == 0.25
+    unscored = build_table(run_of(known, sample("x", "a1", error="could not be scored: raised ValueError", found=None)))
+    assert figures(unscored, 0)["seconds"].value == 0.25
+    assert not any("s/article" in note for note in unscored.notes)
     timeless = build_table(run_of(known))
     assert "seconds" not in [head.name for head in timeless.heads]
     assert any(note.startswith("x: no s/article, since all summaries came from the cache") for note in timeless.notes)
