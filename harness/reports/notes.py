@@ -123,10 +123,10 @@ def _power(found: Systems, tested: Sequence[Tested], spreads: Collection[SpreadK
         )
     events = articles if found.events is None else found.events
     if events < 2:
+        ranged = ": the range is from the lowest to the highest article" if "range" in spreads else ""
         yield (
             f"All {articles} articles tell one event, so there is nothing to draw an interval from and no "
-            "difference can be significant: the range is from the lowest to the highest article. What holds for this "
-            "event may not hold for another."
+            f"difference can be significant{ranged}. What holds for this event may not hold for another."
         )
         return
     if "interval" in spreads:
