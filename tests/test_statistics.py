@@ -18,9 +18,11 @@ from harness.statistics import (
     holm,
     mean_interval,
     mean_intervals,
+    separate_intervals,
     smallest_difference,
     smallest_p,
     tie_groups,
+    units,
 )
 
 SCORES = np.random.default_rng(7).beta(2, 5, 60).tolist()
@@ -162,6 +164,24 @@ def test_articles_about_one_event_show_nothing():
         assert (found.p, found.n_articles, found.n_units) == (None, 20, 1)
         assert found.difference == pytest.approx(0.8)
         assert found.reason is not None and "one event" in found.reason
+
+
+@pytest.mark.parametrize("method", ["percentile", "bca"])
+def test_intervals_of_several_samples_are_those_of_each_alone(method):
+    rng = np.random.default_rng(1)
+    tied = [((rng.integers(0, 4, 60) / 3).tolist(), None) for _ in range(20)]
+    mixed = [(SCORES, None), ([None, *SCORES[1:]], None), (OTHERS, EVENTS), (SCORES[:45], EVENTS[:45]), ([0.5], None)]
+    together = separate_intervals(tied + mixed, method=method, resamples=999, seed=3)
+    alone = [mean_interval(s, clusters=c, method=method, resamples=999, seed=3) for s, c in tied + mixed]
+    assert together == alone
+
+
+def test_several_samples_are_drawn_once(monkeypatch):
+    draws = []
+    drawn = units._drawn
+    monkeypatch.setattr(units, "_drawn", lambda n, *options: draws.append(n) or drawn(n, *options))
+    separate_intervals([(SCORES, None), (OTHERS, None), (SCORES, EVENTS)])
+    assert sorted(draws) == sorted({len(SCORES), len(set(EVENTS))})
 
 
 def test_the_interval_of_a_difference_is_that_of_the_mean_of_differences():

@@ -9,12 +9,20 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, compress
 from typing import Literal
 
 from harness.reports.columns import Column
 from harness.reports.systems import System
-from harness.statistics import Comparison, compare_permutations, holm, mean_interval, smallest_p, tie_groups
+from harness.statistics import (
+    Comparison,
+    Interval,
+    compare_permutations,
+    holm,
+    separate_intervals,
+    smallest_p,
+    tie_groups,
+)
 
 LEVEL = 0.05
 _RESAMPLES = 1999
@@ -54,15 +62,27 @@ class Tested:
     beats: Mapping[str, tuple[str, ...]]
 
 
-def spread_of(column: Column, system: System) -> Spread | None:
-    """The interval of a row's figure, its range where there are too few events, None where neither says anything."""
-    values = system.values(column)
-    if column.better == "neither" or column.total or len(set(values.values())) < 2:
-        return None
-    interval = _interval(values, system.events)
+def spreads_of(column: Column, rows: Sequence[System]) -> dict[str, Spread]:
+    """By row label, the interval of its figure, or its range where there are too few events.
+
+    Rows that neither says anything of are left out. The interval is that of the BCa bootstrap, events resampled whole.
+    """
+    if column.better == "neither" or column.total:
+        return {}
+    found = [(row, row.values(column)) for row in rows]
+    varied = [(row, values) for row, values in found if len(set(values.values())) > 1]
+    samples = [(list(values.values()), [row.events.get(a, a) for a in values]) for row, values in varied]
+    enough = [len(set(events)) >= _FEWEST for _, events in samples]
+    intervals = iter(separate_intervals(compress(samples, enough), method="bca", resamples=_RESAMPLES))
+    return {
+        row.label: _spread(values, next(intervals) if is_enough else None)
+        for (row, values), is_enough in zip(varied, enough, strict=True)
+    }
+
+
+def _spread(values: Mapping[str, float], interval: Interval | None) -> Spread:
     if interval:
-        low, high = interval
-        return Spread(low, high, "interval", f"[{low:.2f}, {high:.2f}]")
+        return Spread(interval.low, interval.high, "interval", f"[{interval.low:.2f}, {interval.high:.2f}]")
     low, high = min(values.values()), max(values.values())
     return Spread(low, high, "range", f"{low:.2f}–{high:.2f}")
 
@@ -118,12 +138,3 @@ def _places(
     for group in tie_groups(ranked, lambda best, other: other in beats[best]):
         places |= dict.fromkeys(group, len(places) + 1)
     return places
-
-
-def _interval(values: Mapping[str, float], events: Mapping[str, str]) -> tuple[float, float] | None:
-    """The BCa bootstrap interval of the mean, events resampled whole; None for too few."""
-    clusters = [events.get(article, article) for article in values]
-    if len(set(clusters)) < _FEWEST:
-        return None
-    found = mean_interval(list(values.values()), method="bca", resamples=_RESAMPLES, clusters=clusters)
-    return (found.low, found.high) if found else None

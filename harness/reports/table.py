@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from harness.errors import HarnessError
 from harness.reports.columns import Better, Column, columns
-from harness.reports.inference import Spread, Tested, compare_rows, spread_of
+from harness.reports.inference import Spread, Tested, compare_rows, spreads_of
 from harness.reports.notes import notes_on
 from harness.reports.systems import System, comparable, systems
 from harness.results import Run
@@ -116,18 +116,17 @@ def _test(column: Column, runs: Sequence[Run], rows: Sequence[System]) -> Tested
 
 
 def _rows(found: Sequence[System], shown: Sequence[Column], tested: Mapping[str, Tested | None]) -> tuple[Row, ...]:
-    grid = [[_cell(column, system) for column in shown] for system in found]
-    for index, column in enumerate(shown):
-        marked = _mark(column, [row[index] for row in grid], [s.label for s in found], tested[column.name])
-        for row, cell in zip(grid, marked, strict=True):
-            row[index] = cell
-    return tuple(Row(s.label, s.name, s.run, tuple(row)) for s, row in zip(found, grid, strict=True))
+    labels = [s.label for s in found]
+    columnwise = [list(_mark(c, list(_cells(c, found)), labels, tested[c.name])) for c in shown]
+    return tuple(Row(s.label, s.name, s.run, tuple(c[at] for c in columnwise)) for at, s in enumerate(found))
 
 
-def _cell(column: Column, system: System) -> Cell:
-    values = system.values(column)
-    value = column.combine(list(values.values()))
-    return Cell(value, column.text(value), len(values), spread_of(column, system))
+def _cells(column: Column, found: Sequence[System]) -> Iterator[Cell]:
+    spreads = spreads_of(column, found)
+    for system in found:
+        values = system.values(column)
+        value = column.combine(list(values.values()))
+        yield Cell(value, column.text(value), len(values), spreads.get(system.label))
 
 
 def _mark(column: Column, cells: Sequence[Cell], labels: Sequence[str], tested: Tested | None) -> Iterator[Cell]:

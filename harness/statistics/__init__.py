@@ -13,7 +13,7 @@ from harness.statistics.comparisons import (
     difference_interval,
 )
 from harness.statistics.correction import benjamini_hochberg, holm
-from harness.statistics.intervals import Interval, mean_interval, mean_intervals
+from harness.statistics.intervals import Interval, mean_interval, mean_intervals, separate_intervals
 from harness.statistics.power import smallest_difference, smallest_p, tie_groups
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "holm",
     "mean_interval",
     "mean_intervals",
+    "separate_intervals",
     "smallest_difference",
     "smallest_p",
     "tie_groups",

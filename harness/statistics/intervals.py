@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from harness.errors import HarnessError
-from harness.statistics.units import Clusters, Floats, Scores, Units, columns_of, resampled_means, units_of
+from harness.statistics.units import (
+    Clusters,
+    Floats,
+    Scores,
+    Units,
+    all_resampled_means,
+    columns_of,
+    resampled_means,
+    units_of,
+)
 
 Method = Literal["percentile", "bca"]
 
@@ -56,10 +65,7 @@ def mean_intervals(
         seed: same seed, same interval.
         clusters: the event of each article.
     """
-    if not 0 < level < 1 or resamples < 1:
-        raise HarnessError(f"level {level} and {resamples} resamples: level lies between 0 and 1, resamples above 0")
-    if method not in ("percentile", "bca"):
-        raise HarnessError(f"interval method {method!r}: it can be percentile or bca")
+    _refuse_senseless(level, method, resamples)
     if not columns:
         return []
     units = units_of(columns_of(*columns), clusters)
@@ -67,6 +73,30 @@ def mean_intervals(
         return [None] * len(columns)
     means = resampled_means(units, resamples, seed)
     return bounds(means, units, level, method)
+
+
+def separate_intervals(
+    samples: Iterable[tuple[Scores, Clusters | None]],
+    *,
+    level: float = 0.95,
+    method: Method = "percentile",
+    resamples: int = 2_000,
+    seed: int = 0,
+) -> list[Interval | None]:
+    """What `mean_interval` gives for each sample (scores, clusters), with the same draws for all."""
+    _refuse_senseless(level, method, resamples)
+    every = [units_of(columns_of(scores), clusters) for scores, clusters in samples]
+    drawn = [units for units in every if len(units.sizes) >= 2]
+    means = zip(drawn, all_resampled_means(drawn, resamples, seed), strict=True)
+    found = iter([bounds(some, units, level, method)[0] for units, some in means])
+    return [next(found) if len(units.sizes) >= 2 else None for units in every]
+
+
+def _refuse_senseless(level: float, method: str, resamples: int) -> None:
+    if not 0 < level < 1 or resamples < 1:
+        raise HarnessError(f"level {level} and {resamples} resamples: level lies between 0 and 1, resamples above 0")
+    if method not in ("percentile", "bca"):
+        raise HarnessError(f"interval method {method!r}: it can be percentile or bca")
 
 
 def bounds(means: Floats, units: Units, level: float, method: Method) -> list[Interval | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,21 +64,43 @@ def units_of(table: Floats, clusters: Clusters | None) -> Units:
 
 def resampled_means(units: Units, resamples: int, seed: int) -> Floats:
     """(resamples, columns): means of samples of as many units, drawn with replacement."""
-    n = len(units.sizes)
+    (means,) = all_resampled_means([units], resamples, seed)
+    return means
+
+
+def all_resampled_means(samples: Sequence[Units], resamples: int, seed: int) -> list[Floats]:
+    """What `resampled_means` gives for each sample, with the same draws for all that have as many units."""
+    totals: list[list[Floats]] = [[] for _ in samples]
+    values = [_values(units) for units in samples]
+    for n in {len(units.sizes) for units in samples}:
+        for counts in _drawn(n, resamples, seed):
+            for units, value, parts in zip(samples, values, totals, strict=True):
+                if len(units.sizes) == n:
+                    parts.append(counts @ value)
+    return [_means(units, np.concatenate(parts)) for units, parts in zip(samples, totals, strict=True)]
+
+
+def _is_even(units: Units) -> bool:
+    return bool((units.sizes == units.sizes[0]).all())
+
+
+def _values(units: Units) -> Floats:
+    """(units, columns) of what is summed over the units drawn: the scores, and the sizes where these differ."""
+    if _is_even(units):
+        return np.asarray(units.sums / units.sizes[0])
+    return np.column_stack([units.sums, units.sizes])
+
+
+def _means(units: Units, totals: Floats) -> Floats:
+    return np.asarray(totals / len(units.sizes) if _is_even(units) else totals[:, :-1] / totals[:, -1:])
+
+
+def _drawn(n: int, resamples: int, seed: int) -> Iterator[Floats]:
+    """(some, n), `resamples` in all: how often each unit was drawn."""
     rng = np.random.default_rng(seed)
-    even = bool((units.sizes == units.sizes[0]).all())
-    values = units.sums / units.sizes[0] if even else np.column_stack([units.sums, units.sizes])
-    parts = []
     step = max(1, _MOST_CELLS // n)
     for start in range(0, resamples, step):
-        parts.append(_drawn(rng, min(step, resamples - start), n) @ values)
-    totals = np.concatenate(parts)
-    return np.asarray(totals / n if even else totals[:, :-1] / totals[:, -1:])
-
-
-def _drawn(rng: np.random.Generator, rows: int, n: int) -> Floats:
-    """(rows, n): how often each unit was drawn."""
-    counts = np.empty((rows, n))
-    for row in counts:
-        row[:] = np.bincount(rng.integers(0, n, size=n), minlength=n)
-    return counts
+        counts = np.empty((min(step, resamples - start), n))
+        for row in counts:
+            row[:] = np.bincount(rng.integers(0, n, size=n), minlength=n)
+        yield counts

@@ -9,6 +9,7 @@ from harness.errors import HarnessError
 from harness.reports.plots import scatter
 from harness.reports.table import build_table
 from harness.reports.terminal import render, table_view
+from harness.statistics import units
 from harness.suite import load_suite
 from tests.reports.runs import HOSTILE, grid, run_of, sample
 
@@ -223,6 +224,15 @@ def test_intervals_hold_the_mean_and_narrow_with_articles() -> None:
         assert cell.spread.text == f"[{cell.spread.low:.2f}, {cell.spread.high:.2f}]"
         widths.append(cell.spread.high - cell.spread.low)
     assert widths == sorted(widths, reverse=True)
+
+
+def test_the_rows_of_a_column_share_what_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    draws = []
+    drawn = units._drawn
+    monkeypatch.setattr(units, "_drawn", lambda *given: draws.append(given) or drawn(*given))
+    table = build_table(grid({f"s{i}": [0.1 * i + v for v in events(10)] for i in range(5)}))
+    assert all(figures(table, i)["coverage"].spread.kind == "interval" for i in range(5))
+    assert len(draws) == 1
 
 
 def test_articles_of_one_event_count_once_in_interval_and_test() -> None:
