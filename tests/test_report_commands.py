@@ -1,6 +1,10 @@
 """`harness run` with gates, `report`, `compare` and `baseline`, as people meet them."""
 
 import json
+import os
+import pty
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -14,7 +18,8 @@ from harness.reports.files import FORMATS
 from harness.reports.listing import listing
 from harness.reports.terminal import render
 from harness.schema import faults
-from tests.conftest import SuiteFolder
+from harness.store import save_run
+from tests.conftest import ROOT, SuiteFolder
 from tests.reports.runs import HOSTILE, grid, run_of, sample
 
 REPORTS = {
@@ -54,6 +59,27 @@ def run(harness: Harness, suite_folder: SuiteFolder) -> Harness:
         return harness("run", "--suite", suite_folder.root, "-s", summariser, "--out", out, *options)
 
     return go
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["compare", "many"], ["report", "many"], ["report", "many", "--format", "csv"], ["baseline", "show", "many"]],
+    ids=" ".join,
+)
+def test_how_far_a_table_is_shows_on_a_terminal_alone(arguments: list[str], tmp_path: Path) -> None:
+    save_run(grid({f"s{i}": [0.1 * i, 0.2, 0.3] for i in range(5)}), tmp_path / "many")
+    typed = [sys.executable, "-c", "from harness.cli import main; main()", *arguments]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "TERM": "xterm"}
+    terminal, end = pty.openpty()
+    os.set_blocking(terminal, False)  # or a test without a bar would wait for it
+    shown = subprocess.run(typed, cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=end, timeout=60, check=True)
+    drawn = os.read(terminal, 1 << 16).decode()
+    os.close(end)
+    os.close(terminal)
+    silent = subprocess.run(typed, cwd=tmp_path, env=env, capture_output=True, timeout=60, check=True)
+    assert "columns" in drawn
+    assert silent.stderr == b""
+    assert shown.stdout == silent.stdout
 
 
 def test_a_gate_that_holds_is_exit_code_0(run: Harness) -> None:

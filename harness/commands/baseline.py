@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from harness.baseline import load_baseline, update_baseline
-from harness.commands.common import stdout
+from harness.commands.common import stdout, watched
 from harness.commands.types import NamedPath
 from harness.comparison import load_runs
 from harness.reports.changes import changes_between
@@ -49,7 +49,9 @@ def show(folder: Path, run: Path | None) -> None:
     """Print the figures of BASELINE; with RUN, of both, and which made-up details are new, gone and kept."""
     console = stdout()
     old, *new = load_runs([folder, run] if run else [folder])
-    console.print(table_view(build_table([old, *new]), console.width))
+    with watched("columns") as watch:
+        table = build_table([old, *new], watch=watch)
+    console.print(table_view(table, console.width))
     if new:
         _show_changes(new[0], old)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from rich.console import Console
@@ -26,6 +26,7 @@ from rich.text import Text
 from harness.commands.types import NamedPath
 from harness.text import printable
 
+Item = TypeVar("Item")
 _PIPE_WIDTH = 160
 _BY_ENDING = {".md": "markdown", ".csv": "csv", ".tex": "latex", ".json": "json", ".html": "html", ".xml": "junit"}
 
@@ -112,6 +113,20 @@ def progress(unit: str, quiet: bool) -> Iterator[tuple[Callable[[int | None], No
     with bar:
         task = bar.add_task(unit, total=None)
         yield (lambda total: bar.update(task, total=total)), (lambda: bar.advance(task))
+
+
+@contextmanager
+def watched(unit: str, quiet: bool = False) -> Iterator[Callable[[Sequence[Item]], Iterator[Item]]]:
+    """A function that hands on items, one after the other, and draws how far they are, as `progress` does."""
+    with progress(unit, quiet) as (begin, advance):
+
+        def watch(items: Sequence[Item]) -> Iterator[Item]:
+            begin(len(items))
+            for item in items:
+                yield item
+                advance()
+
+        yield watch
 
 
 def format_option(formats: Sequence[str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from harness.commands.common import format_of, format_option, output_option, stdout
+from harness.commands.common import format_of, format_option, output_option, stdout, watched
 from harness.commands.types import NamedPath
-from harness.comparison import compare
+from harness.comparison import load_runs
 from harness.files import refuse_same, writing
 from harness.reports.markup import csv_text, latex, markdown, table_record, to_json
-from harness.reports.table import Table
+from harness.reports.table import Table, build_table
 from harness.reports.terminal import render, table_view
 from harness.store import files_of_run
 from harness.suite import load_suite
@@ -37,7 +37,8 @@ def command(runs: tuple[Path, ...], form: str | None, target: Path, suite: Path 
     """
     refuse_same(target, tuple(file for run in runs for file in files_of_run(run)))
     form = format_of(form, target)
-    table = compare(runs, load_suite(suite) if suite else None)
+    with watched("columns") as watch:
+        table = build_table(load_runs(runs), load_suite(suite) if suite else None, watch)
     console = stdout()
     if form == "table" and str(target) == "-":
         console.print(table_view(table, console.width))

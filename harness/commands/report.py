@@ -6,13 +6,15 @@ from pathlib import Path
 
 import click
 
-from harness.commands.common import format_of, format_option, output_option, quiet_option, stdout
+from harness.commands.common import format_of, format_option, output_option, quiet_option, stdout, watched
 from harness.commands.gating import baseline_of, gate_options, verdict_of
 from harness.commands.types import NamedPath
 from harness.files import refuse_same, writing
 from harness.reports.bounds import refuse_unknown
-from harness.reports.files import FORMATS, Gates, load_gates, report
-from harness.reports.source import find_suite
+from harness.reports.files import FORMATS, WITHOUT_TABLE, Gates, load_gates, report
+from harness.reports.source import Source, find_suite
+from harness.reports.table import Table, build_table
+from harness.results import Run
 from harness.store import files_of_run, folder_of, load_run
 from harness.text import printable
 
@@ -47,7 +49,13 @@ def command(run: Path, form: str | None, target: Path, suite: Path | None, gates
     if form == "html" and source.suite is None and not quiet:
         click.echo(f"the report has no article texts: {printable(source.why_not)}", err=True)
     console = stdout()
-    text = report(form, loaded, verdict, source, console.width if str(target) == "-" else None)
+    table = None if form in WITHOUT_TABLE else _table(loaded, source, quiet)
+    text = report(form, loaded, verdict, source, console.width if str(target) == "-" else None, table)
     with writing(target) as write:
         write(text)
     return verdict.exit_code if is_judged else 0
+
+
+def _table(run: Run, source: Source, quiet: bool) -> Table:
+    with watched("columns", quiet) as watch:
+        return build_table(run, source.suite, watch)

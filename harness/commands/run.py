@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from harness.commands.common import progress, quiet_option, stdout, suite_option, verbose_option
+from harness.commands.common import progress, quiet_option, stdout, suite_option, verbose_option, watched
 from harness.commands.dataset import dataset_options
 from harness.commands.gating import baseline_of, gate_options, verdict_of
 from harness.commands.metrics import rouge_options, warn_of_lost_letters
@@ -127,7 +127,8 @@ def _reported(run: Run, gates: Gates, baseline: Run | None, source: Source, fold
     """The verdict, once it is saved, and the reports are written and shown."""
     verdict = verdict_of(run, gates, baseline, source.suite)
     save_gates(replace(gates, verdict=verdict), folder)
-    table = build_table(run, source.suite)
+    with watched("columns", quiet) as watch:
+        table = build_table(run, source.suite, watch)
     write_reports(folder, run, verdict, source, table)
     _show(run, verdict, table, folder, quiet)
     return verdict

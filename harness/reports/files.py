@@ -21,6 +21,7 @@ from harness.reports.verdict import changes_markdown, verdict_markdown, verdict_
 from harness.results import Run
 from harness.schema import read_json, validate
 
+WITHOUT_TABLE = ("details", "junit", "github")
 FORMATS = ("table", "details", "markdown", "csv", "latex", "json", "html", "junit", "github")
 _FILES = {
     "report.html": "html",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from harness.errors import HarnessError
@@ -13,6 +13,9 @@ from harness.reports.systems import System, comparable, systems
 from harness.results import Run
 from harness.suite import Suite
 from harness.text import counted
+
+#: Hands on the columns, one after the other, and may tell how far they are.
+Watch = Callable[[Sequence[Column]], Iterable[Column]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +77,13 @@ class Table:
         return render(table_view(self, 200))
 
 
-def build_table(runs: Run | Sequence[Run], suite: Suite | None = None) -> Table:
+def build_table(runs: Run | Sequence[Run], suite: Suite | None = None, watch: Watch = iter) -> Table:
     """The results table over one run or several.
 
     Args:
         runs: rows of all of them; figures are over the articles that all have.
         suite: says which articles tell the same event; None to look for the suite that the runs name.
+        watch: sees the columns pass as they are made, which takes a while where summarisers are many.
 
     Intervals and tests take the articles of one event as one observation. Rows whose gold or metric differ are
     shown, said to differ, and not tested against each other.
@@ -93,14 +97,17 @@ def build_table(runs: Run | Sequence[Run], suite: Suite | None = None) -> Table:
         names = ", ".join(f"{run.name} on {run.suite}" for run in listed)
         raise HarnessError(f"the runs have no article in common ({names}). Name runs on the same articles.")
     shown = columns(s for system in found.rows for s in system.samples)
-    tested = {c.name: _test(c, listed, found.rows) for c in shown}
-    rows = _rows(found.rows, shown, tested)
+    tested, cells = [], []
+    for column in watch(shown):
+        tested.append(_test(column, listed, found.rows))
+        cells.append(_cells(column, found.rows, tested[-1]))
+    rows = tuple(Row(s.label, s.name, s.run, tuple(c[at] for c in cells)) for at, s in enumerate(found.rows))
     spreads = {cell.spread.kind for row in rows for cell in row.cells if cell.spread}
     return Table(
         title=_title(listed, len(found.articles)),
         heads=tuple(Head(c.name, c.title, c.about, c.better, c.rank) for c in shown),
         rows=rows,
-        notes=tuple(notes_on(listed, found, shown, [t for t in tested.values() if t], spreads)),
+        notes=tuple(notes_on(listed, found, shown, [t for t in tested if t], spreads)),
     )
 
 
@@ -115,18 +122,14 @@ def _test(column: Column, runs: Sequence[Run], rows: Sequence[System]) -> Tested
     return compare_rows(column, rows)
 
 
-def _rows(found: Sequence[System], shown: Sequence[Column], tested: Mapping[str, Tested | None]) -> tuple[Row, ...]:
-    labels = [s.label for s in found]
-    columnwise = [list(_mark(c, list(_cells(c, found)), labels, tested[c.name])) for c in shown]
-    return tuple(Row(s.label, s.name, s.run, tuple(c[at] for c in columnwise)) for at, s in enumerate(found))
-
-
-def _cells(column: Column, found: Sequence[System]) -> Iterator[Cell]:
-    spreads = spreads_of(column, found)
-    for system in found:
-        values = system.values(column)
+def _cells(column: Column, rows: Sequence[System], tested: Tested | None) -> list[Cell]:
+    spreads = spreads_of(column, rows)
+    cells = []
+    for row in rows:
+        values = row.values(column)
         value = column.combine(list(values.values()))
-        yield Cell(value, column.text(value), len(values), spreads.get(system.label))
+        cells.append(Cell(value, column.text(value), len(values), spreads.get(row.label)))
+    return list(_mark(column, cells, [row.label for row in rows], tested))
 
 
 def _mark(column: Column, cells: Sequence[Cell], labels: Sequence[str], tested: Tested | None) -> Iterator[Cell]:
