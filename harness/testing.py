@@ -120,6 +120,7 @@ def is_bound(given: object) -> bool:
 
 def refuse_bound(rule: Literal["min", "max"], metric: str, bound: float) -> None:
     """Raises `HarnessError` for a bound that is no number, or that no figure could break, or none keep."""
+    __tracebackhide__ = True
     if not is_bound(bound):
         raise HarnessError(f"{metric}: {bound!r} is no bound. A number is expected.")
     try:
@@ -131,6 +132,7 @@ def refuse_bound(rule: Literal["min", "max"], metric: str, bound: float) -> None
 
 def refuse_untimed(metric: str) -> None:
     """Raises `HarnessError` where a bound is on how long a summary took that was there already."""
+    __tracebackhide__ = True
     if metric == "seconds":
         raise HarnessError("seconds: the summary was there already, and nobody timed it. Bound what a run times.")
 

@@ -189,6 +189,17 @@ def test_gates_of_a_test_that_judges_nothing_are_not_kept(run, pytester: pytest.
     assert result.stdout.str().count("harness_gates: nothing was judged. Score a summary with") >= 2
 
 
+@pytest.mark.parametrize("bound", ["'seconds', 5", "'coverge', 0.5", "'coverage', 40", "'coverage', 'x'"])
+def test_a_bound_that_is_refused_shows_the_test_not_what_refuses_it(bound: str, run, pytester: pytest.Pytester) -> None:
+    called = f"harness_score('A bridge opened.', 'A bridge.').assert_at_least({bound})"
+    pytester.makepyfile(f"def test_bounded(harness_score):\n    {called}\n")
+    result = run()
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["E *HarnessError: *"])
+    assert f"> {called}" in " ".join(result.stdout.str().split())
+    assert "testing.py" not in result.stdout.str()
+
+
 @pytest.mark.parametrize("bound", ["x", None, float("nan")])
 def test_a_bound_is_a_number(bound: object) -> None:
     judged = Judged.of(ARTICLE, "Ashton Kutcher apologised.")
